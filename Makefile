@@ -1,0 +1,80 @@
+# The commands of the project. Each makes the virtual environment it needs; no step comes before it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOWEST := .venv-lowest
+PYTEST_ARGS ?=
+PYTEST := python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
+PIP := python -m pip install --quiet --disable-pip-version-check
+CORE := src/pathway/dates.py,src/pathway/decision/*,src/pathway/reasons/*,src/pathway/state/*
+
+.DELETE_ON_ERROR:
+.PHONY: help venv demo test test-all coverage lowest check format bench clean
+
+help:  ## list these commands
+	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*  ## /\1|/' \
+		| while IFS='|' read -r name text; do printf '%-10s %s\n' "$$name" "$$text"; done
+
+venv: $(VENV)/stamp  ## make the virtual environment and nothing else
+
+demo: $(VENV)/stamp  ## the main job, end to end, on invented participants
+	$(BIN)/pathway demo
+
+test: $(VENV)/stamp  ## every test that is not slow
+	$(BIN)/$(PYTEST) -m "not slow"
+
+test-all: test-slow coverage lowest  ## every test, the coverage of the core, the lowest versions
+
+.PHONY: test-slow
+test-slow: $(VENV)/stamp
+	$(BIN)/$(PYTEST)
+
+coverage: $(VENV)/stamp  ## the tests again; fails where a branch of the core is not taken
+	$(BIN)/$(PYTEST) -m "not slow" --cov --cov-report=
+	$(BIN)/python -m coverage report
+	$(BIN)/python -m coverage report --include='$(CORE)' --fail-under=100
+
+lowest: $(LOWEST)/stamp  ## the tests on the lowest versions of what users install
+	$(LOWEST)/bin/$(PYTEST) -m "not slow"
+
+check: $(VENV)/stamp  ## format, lint, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/stamp  ## format, and mend what ruff can mend
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/stamp  ## the benchmarks
+	$(BIN)/$(PIP) --editable ".[bench]"
+	$(BIN)/python -m benchmarks
+
+clean:  ## remove what these commands made
+	rm -rf $(VENV) $(LOWEST) build dist mutants .coverage .coverage.* .hypothesis
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find src tests benchmarks tools -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+# sequenzo would bring large packages that no test needs: only its data files are read. Where no
+# wheel fits this Python its tests skip and say so.
+define install
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"Python 3.11 or later is needed; name one: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(1)
+	$(1)/bin/$(PIP) --editable ".[dev]"
+	$(1)/bin/$(PIP) --no-deps --only-binary :all: sequenzo==0.1.42 \
+		|| echo "sequenzo 0.1.42 could not be installed: the tests that need it will skip"
+endef
+
+$(VENV)/stamp: pyproject.toml
+	$(call install,$(VENV))
+	touch $@
+
+# import-linter asks for a newer rich than users need, so the lowest versions go in last, over it.
+$(LOWEST)/stamp: pyproject.toml tools/lowest.py
+	$(call install,$(LOWEST))
+	$(LOWEST)/bin/python tools/lowest.py > $(LOWEST)/lowest.txt
+	$(LOWEST)/bin/$(PIP) --requirement $(LOWEST)/lowest.txt
+	touch $@

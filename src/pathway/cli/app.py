@@ -1,0 +1,87 @@
+"""Runs the command line: the commands by name, and an exit status for whatever happens."""
+
+import os
+import sys
+
+import click
+
+from pathway import __version__
+from pathway.cli.command_about import diagram, programmes, show
+from pathway.cli.command_agenda import due, options
+from pathway.cli.command_demo import demo
+from pathway.cli.command_documents import document, schema, validate
+from pathway.cli.command_replay import replay
+from pathway.cli.console import BROKEN_PIPE, complain
+from pathway.cli.faults import faults_in_words
+from pathway.errors import DefinitionError, PathwayError, UnusableInput
+
+__all__ = ["commands", "main"]
+
+INTERRUPTED = 130
+UNUSABLE = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, package_name="participant-pathway", prog_name="pathway")
+def commands() -> None:
+    """Follow participants through a programme: every step checked, every refusal explained.
+
+    PROGRAMME is the name of an installed programme, or the path of a definition in JSON.
+
+    Exit status: 0 all well, 1 something was refused or found, 2 the input cannot be used.
+    """
+
+
+for _command in (
+    programmes,
+    show,
+    diagram,
+    document,
+    schema,
+    validate,
+    replay,
+    options,
+    due,
+    demo,
+):
+    commands.add_command(_command)
+
+
+def main() -> int:
+    """Run the command line on the arguments of the process and return its exit status."""
+    try:
+        status = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence()
+        return BROKEN_PIPE
+    except (click.Abort, KeyboardInterrupt):
+        complain("Interrupted: nothing was written.")
+        return INTERRUPTED
+    return status
+
+
+def _run() -> int:
+    try:
+        status: object = commands.main(prog_name="pathway", standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+    except (UnusableInput, DefinitionError) as wrong:
+        complain(faults_in_words(wrong))
+    except PathwayError as wrong:
+        complain(str(wrong))
+    except BrokenPipeError:
+        raise
+    except OSError as wrong:
+        complain(f"{wrong.filename or 'The system'}: {wrong.strerror}.")
+    except SystemExit as left:  # click leaves so when whoever read the output has gone
+        raise BrokenPipeError from left
+    else:
+        return status if isinstance(status, int) else 0
+    return UNUSABLE
+
+
+def _silence() -> None:
+    """Let the interpreter flush what nobody reads into nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

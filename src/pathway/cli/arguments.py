@@ -1,0 +1,78 @@
+"""What commands take: a programme, a day, a language, a format; what is wrong is said in words."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from pathway.catalogue import installed, load
+from pathway.cli.cells import day_in
+from pathway.definition import Definition, Programme
+
+__all__ = [
+    "day_option",
+    "format_option",
+    "language_option",
+    "programme_argument",
+    "programme_named",
+    "steps_argument",
+    "version_on",
+]
+
+Command = TypeVar("Command", bound=Callable[..., object] | click.Command)
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    made = day_in(value)
+    if isinstance(made, str):
+        raise click.BadParameter(made.removeprefix("on: "), context, option)
+    return made
+
+
+programme_argument = click.argument("programme")
+steps_argument = click.argument("steps")
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["sv", "en"]),
+    default="en",
+    show_default=True,
+    help="The language of rules and words.",
+)
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, JSON for machines.",
+)
+
+
+def day_option(*, required: bool = False) -> Callable[[Command], Command]:
+    """Return the option `--on`."""
+    return click.option(
+        "--on", metavar="YYYY-MM-DD", required=required, callback=_day, help="The day asked about."
+    )
+
+
+def programme_named(name: str) -> Programme:
+    """Return the installed programme of that name, or the one in the JSON file at that path.
+
+    Raises `UnknownProgramme`, and `DefinitionError` with every fault of a faulty file.
+    """
+    path = Path(name)
+    if name in installed() or not path.is_file():
+        return load(name)
+    from pathway.definition.document import loads  # noqa: PLC0415  only a file needs its reader
+
+    return loads(path.read_bytes(), name=name)
+
+
+def version_on(programme: Programme, on: date | None) -> Definition:
+    """Return the version in force on the day, the newest where no day is given."""
+    return programme.latest if on is None else programme.on(on)

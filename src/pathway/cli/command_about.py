@@ -1,0 +1,114 @@
+"""The commands that tell about programmes: `programmes`, `show`, `diagram`."""
+
+import sys
+from datetime import date
+
+import click
+
+from pathway.catalogue import installed
+from pathway.cli.arguments import (
+    day_option,
+    format_option,
+    language_option,
+    programme_argument,
+    programme_named,
+    version_on,
+)
+from pathway.cli.console import print_json, say, show_table
+from pathway.cli.diagram import dot, mermaid
+from pathway.cli.sections import sections_of
+from pathway.cli.wording import headings, spoken
+from pathway.texts import Language
+
+__all__ = ["diagram", "programmes", "show"]
+
+
+@click.command()
+@language_option
+@format_option
+def programmes(language: Language, form: str) -> None:
+    """List the installed programmes and their versions."""
+    found = [(name, programme_named(name)) for name in installed()]
+    if form == "json":
+        print_json(
+            [
+                {
+                    "programme": name,
+                    "name": {"sv": programme.name.sv, "en": programme.name.en},
+                    "versions": [
+                        {
+                            "version": each.version,
+                            "valid_from": each.valid_from and each.valid_from.isoformat(),
+                        }
+                        for each in programme.definitions
+                    ],
+                }
+                for name, programme in found
+            ]
+        )
+        return
+    rows = [
+        (
+            name,
+            ", ".join(each.version for each in programme.definitions),
+            programme.name.of(language),
+            programme.latest.purpose.of(language),
+        )
+        for name, programme in found
+    ]
+    show_table("", headings(("programme", "versions", "name", "purpose"), language), rows)
+
+
+@click.command()
+@programme_argument
+@language_option
+@day_option()
+@format_option
+def show(programme: str, language: Language, on: date | None, form: str) -> None:
+    """Show a programme: phases, steps, clocks, and every rule with its source.
+
+    Without --on, the newest version; with it, the one in force on the day.
+    """
+    definition = version_on(programme_named(programme), on)
+    sections = sections_of(definition, language)
+    valid_from = definition.valid_from and definition.valid_from.isoformat()
+    if form == "json":
+        print_json(
+            {
+                "programme": definition.id,
+                "version": definition.version,
+                "valid_from": valid_from,
+                "name": definition.name.of(language),
+                "purpose": definition.purpose.of(language),
+                **{each.name.replace("-", "_"): each.as_objects() for each in sections},
+            }
+        )
+        return
+    say(f"{definition.name.of(language)} ({definition.id}@{definition.version})", "bold")
+    say(definition.purpose.of(language))
+    say()
+    for section in sections:
+        show_table(
+            spoken(section.name, language).capitalize(),
+            headings(section.columns, language),
+            section.rows,
+        )
+
+
+@click.command()
+@programme_argument
+@language_option
+@day_option()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["mermaid", "dot"]),
+    default="mermaid",
+    show_default=True,
+    help="The language of the diagram.",
+)
+def diagram(programme: str, language: Language, on: date | None, form: str) -> None:
+    """Draw a programme as text: phases, and the steps between them with their rules."""
+    definition = version_on(programme_named(programme), on)
+    drawn = mermaid if form == "mermaid" else dot
+    sys.stdout.write(drawn(definition, language))

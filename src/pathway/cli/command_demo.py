@@ -1,0 +1,10 @@
+"""x."""
+
+import click
+
+__all__ = ["demo"]
+
+
+@click.command()
+def demo() -> None:
+    """X."""

@@ -1,0 +1,138 @@
+"""The command `replay`: a file of steps in; events, refusals and figures out."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TextIO
+
+import click
+from rich.text import Text
+
+from pathway.cli.arguments import (
+    format_option,
+    language_option,
+    programme_argument,
+    programme_named,
+    steps_argument,
+)
+from pathway.cli.console import console, show_table, watching
+from pathway.cli.outputs import outputs
+from pathway.cli.recording import Recorder, record
+from pathway.cli.refusal_lines import refusal_line, refusal_text
+from pathway.cli.replaying import Replayer
+from pathway.cli.steps import STANDARD_INPUT, Survey, opened
+from pathway.cli.summary import Summary
+from pathway.cli.wording import headings, spoken
+from pathway.dates import ordinal_of
+from pathway.definition import Programme
+from pathway.errors import Fault, UnusableInput
+from pathway.texts import Language
+
+__all__ = ["replay", "replayer_of", "show_summary"]
+
+_OUTPUT = click.Path(path_type=Path)
+
+
+@click.command()
+@programme_argument
+@steps_argument
+@click.option("--events", type=_OUTPUT, help="Write the events here, one JSON object a line.")
+@click.option("--refusals", type=_OUTPUT, help="Write the refusals here, one JSON object a line.")
+@language_option
+@format_option
+def replay(
+    programme: str,
+    steps: str,
+    events: Path | None,
+    refusals: Path | None,
+    language: Language,
+    form: str,
+) -> int:
+    """Take every step of a file, in date order within a participation, and say what comes of it.
+
+    STEPS is CSV (participation, on, step; details, person, by; any further column is a detail) or
+    JSON lines with the same keys; - reads standard input. * as participation is the project. A
+    refused step is reported with its reasons and skipped.
+
+    Exit status: 0 all steps taken, 1 some refused, 2 the file cannot be read: nothing is written.
+    """
+    found = programme_named(programme)
+    _keep_apart(steps, events, refusals)
+    with opened(steps) as file, outputs() as out, _spool() as kept:
+        with watching("reading") as watch:
+            survey = file.survey(watch)
+        into = Recorder(
+            None if events is None else out.begin(events),
+            kept if refusals is None else out.begin(refusals),
+            refusal_line
+            if form == "json" or refusals is not None
+            else lambda row, refusal: refusal_text(row, refusal, language) + "\n\n",
+        )
+        with watching("deciding") as watch:
+            summary = record(replayer_of(found, survey), file, survey, into, watch)
+        kept.seek(0)
+        if form == "json":
+            _print_json(found, summary, kept if refusals is None else None)
+        else:
+            _print_refusals(kept)
+            show_summary(summary, language)
+    return 1 if summary.refused else 0
+
+
+def replayer_of(programme: Programme, survey: Survey) -> Replayer:
+    """Return what decides a whole file: what time brings counts to the end of its last day."""
+    last = 0 if survey.last_day is None else ordinal_of(survey.last_day)
+    return Replayer.of(programme, survey.project, until=last + 1)
+
+
+def _spool() -> TextIO:
+    return TemporaryFile("w+", encoding="utf-8", newline="\n", prefix="pathway-")
+
+
+def _keep_apart(steps: str, events: Path | None, refusals: Path | None) -> None:
+    """Refuse to write over the steps, or two things in one place."""
+    taken = {} if steps == STANDARD_INPUT else {Path(steps).resolve(): "the steps are read from"}
+    for path, what in ((events, "the events go to"), (refusals, "the refusals go to")):
+        if path is None:
+            continue
+        place = path.resolve()
+        if place in taken and (not place.exists() or place.is_file()):
+            why = f"{what} the place that {taken[place]}. Name another file."
+            raise UnusableInput(str(path), [Fault("", why)])
+        taken[place] = what
+
+
+def _print_refusals(kept: TextIO) -> None:
+    to = console()
+    if not to.is_terminal:
+        shutil.copyfileobj(kept, sys.stdout)
+        return
+    head = True
+    for line in kept:
+        to.print(Text(line.rstrip("\n"), "bold yellow" if head else ""), soft_wrap=True)
+        head = line == "\n"
+
+
+def _print_json(programme: Programme, summary: Summary, kept: TextIO | None) -> None:
+    figures = {"programme": programme.id, **summary.as_object()}
+    text = json.dumps(figures, ensure_ascii=False, indent=2)
+    if kept is not None:
+        sys.stdout.write(text.removesuffix("\n}") + ',\n  "refusals": [')
+        for number, line in enumerate(kept):
+            sys.stdout.write((",\n    " if number else "\n    ") + line.rstrip("\n"))
+        text = "\n  ]\n}"
+    sys.stdout.write(text + "\n")
+
+
+def show_summary(summary: Summary, language: Language) -> None:
+    """Print the figures: steps, where participations stand, which rules refused."""
+    figures = [(spoken(name, language), str(number)) for name, number in summary.rows()]
+    show_table("", headings(("count", ""), language)[::-1], figures)
+    phases = [(phase, str(number)) for phase, number in sorted(summary.phases.items())]
+    if phases:
+        show_table("", headings(("phase", "participations"), language), phases)
+    rules = [(rule, str(number)) for rule, number in summary.rules.most_common()]
+    if rules:
+        show_table("", headings(("rule", "refused"), language), rules)

@@ -1,0 +1,20 @@
+"""Puts the faults of an input into lines: the first of them, and how many more there are."""
+
+from pathway.cli.rows import TOO_MANY
+from pathway.errors import DefinitionError, UnusableInput
+
+__all__ = ["SHOWN", "faults_in_words"]
+
+SHOWN = 20
+"""So many faults of a file of steps are listed; the others are counted."""
+
+
+def faults_in_words(error: UnusableInput | DefinitionError) -> str:
+    """Return what cannot be used and why: every fault of a definition, the first of a file."""
+    rest = len(error.faults) - SHOWN
+    if isinstance(error, DefinitionError) or rest <= 0:
+        return str(error).rstrip("\n")
+    head, *lines = str(error).splitlines()
+    if len(error.faults) >= TOO_MANY:
+        head = f"{head}, and reading ended there"
+    return "\n".join((head, *lines[:SHOWN], f"  and {rest} more"))

@@ -1,0 +1,63 @@
+"""Writes down what a replay brings, participation by participation, and counts it."""
+
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+from attrs import field, frozen
+
+from pathway.cli.event_lines import EventLines
+from pathway.cli.project_steps import ProjectWalk
+from pathway.cli.replaying import Replayer, Walk
+from pathway.cli.rows import Row
+from pathway.cli.steps import StepsFile, Survey, Watch
+from pathway.cli.summary import Summary
+from pathway.decision import Refusal
+from pathway.definition import Definition
+
+__all__ = ["Recorder", "record"]
+
+
+@frozen(eq=False)
+class Recorder:
+    """Where events and refusals go, how a refusal is written, and the figures."""
+
+    events: TextIO | None
+    refusals: TextIO
+    written: Callable[[Row, Refusal], str]
+    summary: Summary = field(factory=Summary)
+    _lines: dict[str, EventLines] = field(factory=dict)
+
+    def project(self, walk: ProjectWalk) -> None:
+        """Write down what came of the project's own steps."""
+        self.summary.count_project(walk)
+        if self.events is not None and walk.events:
+            self.events.write(self._of(walk.definition).of_project(walk.events))
+        self._refused(walk.refused)
+
+    def participation(self, walk: Walk, steps: int) -> None:
+        """Write down what came of one participation's steps."""
+        self.summary.count(walk, steps)
+        if self.events is not None and walk.events:
+            self.events.write(self._of(walk.definition).of(walk.participation, walk.events))
+        if walk.refused:
+            self._refused(walk.refused)
+
+    def _refused(self, refused: Sequence[tuple[Row, Refusal]]) -> None:
+        for row, refusal in refused:
+            self.refusals.write(self.written(row, refusal))
+
+    def _of(self, definition: Definition) -> EventLines:
+        lines = self._lines.get(definition.version)
+        if lines is None:
+            lines = self._lines[definition.version] = EventLines(definition)
+        return lines
+
+
+def record(
+    replayer: Replayer, file: StepsFile, survey: Survey, into: Recorder, watch: Watch | None = None
+) -> Summary:
+    """Decide every step of the file, write down what comes of it, and return the figures."""
+    into.project(replayer.project)
+    for rows in file.by_participation(survey, watch):
+        into.participation(replayer.walk(rows), len(rows))
+    return into.summary

@@ -1,0 +1,155 @@
+"""Lays a definition out as tables: phases, clocks, steps, rules with their sources, and the rest."""
+
+from collections.abc import Iterator
+
+from pathway.cli.section import Section, section
+from pathway.cli.sections_times import times_of
+from pathway.cli.wording import bound_in_words
+from pathway.definition import Definition, Number, OneOf, Project, Stage, WholeNumber
+from pathway.definition.derived import details_of, rules_of, ways_of
+from pathway.definition.values import ValueKind
+from pathway.texts import Language
+
+__all__ = ["sections_of"]
+
+
+def sections_of(definition: Definition, language: Language) -> tuple[Section, ...]:
+    """Return every table that has a row, in the words of the language."""
+    made = (
+        *_graph(definition, language),
+        *times_of(definition, language),
+        *_told(definition, language),
+    )
+    return tuple(each for each in made if each.rows)
+
+
+def _graph(definition: Definition, language: Language) -> Iterator[Section]:
+    yield section(
+        "phases",
+        "id, name, part, final",
+        (
+            (each.id, each.name.of(language), each.part, "final" if each.final else "")
+            for each in definition.phases
+        ),
+    )
+    yield section(
+        "steps",
+        "step, name, from, leads to, rules, tells",
+        (
+            (
+                way.trigger,
+                way.name.of(language),
+                ", ".join(way.sources),
+                way.target or "",
+                ", ".join(dict.fromkeys(rule.id for rule in rules_of(definition, way))),
+                ", ".join(dict.fromkeys(told.id for told in details_of(definition, way))),
+            )
+            for way in ways_of(definition)
+        ),
+    )
+    rules = {
+        rule.id: rule
+        for way in ways_of(definition)
+        for rule in (*definition.rules, *rules_of(definition, way))
+    }
+    yield section(
+        "rules",
+        "id, text, source",
+        ((rule.id, rule.text.of(language), rule.basis.of(language)) for rule in rules.values()),
+    )
+
+
+def _told(definition: Definition, language: Language) -> Iterator[Section]:
+    yield section(
+        "attributes",
+        "id, name, values",
+        (
+            (each.id, each.name.of(language), _values(each.values, language))
+            for each in definition.attributes
+        ),
+    )
+    yield section(
+        "assessments",
+        "id, name, values",
+        (
+            (each.id, each.name.of(language), _values(each.values, language))
+            for each in definition.assessments
+        ),
+    )
+    yield section(
+        "outcomes",
+        "id, name, category, reasons",
+        (
+            (
+                each.id,
+                each.name.of(language),
+                each.category,
+                ", ".join(reason.id for reason in each.reasons),
+            )
+            for each in definition.outcomes
+        ),
+    )
+    yield section(
+        "situations",
+        "id, name, in work",
+        (
+            (each.id, each.name.of(language), "in work" if each.in_work else "")
+            for each in definition.situations
+        ),
+    )
+    yield section(
+        "activities",
+        "id, name, phases, results",
+        (
+            (
+                each.id,
+                each.name.of(language),
+                ", ".join(each.in_phases),
+                ", ".join(result.id for result in each.results),
+            )
+            for each in definition.activities
+        ),
+    )
+    yield section(
+        "roles", "id, name", ((each.id, each.name.of(language)) for each in definition.roles)
+    )
+    yield section(
+        "resources",
+        "id, name, phases, source",
+        (
+            (each.id, each.name.of(language), ", ".join(each.phases), each.basis.of(language))
+            for each in definition.resources
+        ),
+    )
+    project = definition.project
+    if project is not None:
+        parts: tuple[Project | Stage, ...] = (project, *project.stages)
+        yield section(
+            "project",
+            "id, name, from, to, source",
+            (
+                (
+                    each.id,
+                    each.name.of(language),
+                    bound_in_words(each.start),
+                    bound_in_words(each.end),
+                    each.basis.of(language),
+                )
+                for each in parts
+            ),
+        )
+    yield section(
+        "documents",
+        "id, title",
+        ((each.id, each.title.of(language)) for each in definition.documents),
+    )
+
+
+def _values(kind: ValueKind, language: Language) -> str:
+    match kind:
+        case OneOf(choices):
+            return ", ".join(choice.id for choice in choices)
+        case WholeNumber(low, high, unit) | Number(low, high, _, unit):
+            return f"{low:g}-{high:g} {unit.of(language)}"
+        case _:
+            return "YYYY-MM-DD"

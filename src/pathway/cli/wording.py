@@ -1,0 +1,103 @@
+"""The few words of the command line itself, in both languages: headings, spans, days."""
+
+from collections.abc import Sequence
+
+from pathway.dates import Bound, Span
+from pathway.texts import Language, Text
+
+__all__ = ["bound_in_words", "headings", "span_in_words", "spoken"]
+
+_WORDS = {
+    "accepted": "godtagna",
+    "activity": "aktivitet",
+    "attribute": "uppgift vid start",
+    "at most open": "högst pågående",
+    "basis": "källa",
+    "category": "slag",
+    "classes": "klasser",
+    "clock": "klocka",
+    "conditional": "beror på",
+    "count": "antal",
+    "days overdue": "dagar sent",
+    "deciders": "beslutas av",
+    "document": "dokument",
+    "due": "förfaller",
+    "events": "händelser",
+    "from": "från",
+    "horizon": "till och med",
+    "id": "id",
+    "latest": "senaste",
+    "leads to": "leder till",
+    "limit": "gräns",
+    "name": "namn",
+    "needs": "kräver",
+    "on": "den",
+    "outcome": "utfall",
+    "overdue after": "försenad efter",
+    "overdue from": "försenad från",
+    "part": "del",
+    "participation": "deltagande",
+    "participations": "deltaganden",
+    "pauses": "uppehåll",
+    "per": "per",
+    "phase": "fas",
+    "phases": "faser",
+    "possible": "möjligt",
+    "programme": "program",
+    "reasons": "skäl",
+    "refused": "avslagna",
+    "results": "resultat",
+    "rule": "regel",
+    "rules": "regler",
+    "runs in": "går i",
+    "source": "källa",
+    "status": "status",
+    "step": "steg",
+    "steps": "steg",
+    "stops": "stoppar",
+    "tells": "anger",
+    "text": "lydelse",
+    "threshold": "tröskel",
+    "title": "titel",
+    "to": "till",
+    "values": "värden",
+    "version": "version",
+    "versions": "versioner",
+    "why": "varför",
+}
+
+
+def spoken(words: str, language: Language) -> str:
+    """Return a heading, given in English, in the language."""
+    return words if language == "en" else _WORDS.get(words, words)
+
+
+def headings(words: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Return headings, given in English, in the language."""
+    return tuple(spoken(each, language) for each in words)
+
+
+_UNITS = {
+    "days": (Text(sv="dag", en="day"), Text(sv="dagar", en="days")),
+    "weeks": (Text(sv="vecka", en="week"), Text(sv="veckor", en="weeks")),
+    "months": (Text(sv="månad", en="month"), Text(sv="månader", en="months")),
+}
+
+
+def span_in_words(span: Span | None, language: Language) -> str:
+    """Return a span in the unit in which it was given; nothing where there is none."""
+    if span is None:
+        return ""
+    for unit, length in (("days", span.days), ("weeks", span.weeks), ("months", span.months)):
+        if length is not None:
+            one, many = _UNITS[unit]
+            return f"{length} {(one if length == 1 else many).of(language)}"
+    return ""
+
+
+def bound_in_words(bound: Bound | None) -> str:
+    """Return the day, month or year that is known of a bound; nothing where none is."""
+    if bound is None:
+        return ""
+    length = {"day": 10, "month": 7, "year": 4}[bound.precision]
+    return bound.day.isoformat()[:length]

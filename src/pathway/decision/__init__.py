@@ -1,0 +1,31 @@
+"""The pure core: a state, a command and a day in; events, or a refusal with its reasons, out."""
+
+from pathway.decision.agenda import options
+from pathway.decision.answers import Accepted, Due, Option, Refusal, StepRefused
+from pathway.decision.around import OPEN
+from pathway.decision.decide import decide
+from pathway.decision.due import due, follow_ups
+from pathway.decision.evolve import begin, evolve, replay
+from pathway.decision.project import ClosedProject, close_project
+from pathway.decision.revise import revise
+from pathway.decision.settle import settle
+
+__all__ = [
+    "OPEN",
+    "Accepted",
+    "ClosedProject",
+    "Due",
+    "Option",
+    "Refusal",
+    "StepRefused",
+    "begin",
+    "close_project",
+    "decide",
+    "due",
+    "evolve",
+    "follow_ups",
+    "options",
+    "replay",
+    "revise",
+    "settle",
+]

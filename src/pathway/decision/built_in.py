@@ -1,0 +1,235 @@
+"""The refusals that the language itself makes, whatever the definition says; each names its paragraph."""
+
+from datetime import date
+
+from pathway.commands import Step
+from pathway.definition import Resource
+from pathway.machine import Plan, Way
+from pathway.reasons import Reason
+from pathway.state import OUTSIDE, State
+from pathway.texts import Source, Text
+
+__all__ = [
+    "not_declared_role",
+    "not_in_date_order",
+    "not_in_force",
+    "not_in_future",
+    "not_possible_here",
+    "nothing_left",
+    "while_paused",
+]
+
+
+def reason(
+    rule: str,
+    clause: str,
+    sv: str,
+    en: str,
+    needs: str | None = None,
+    earliest: date | None = None,
+) -> Reason:
+    """Return a reason of the language itself, with the paragraph of its semantics."""
+    return Reason(
+        rule, Text(sv=sv, en=en), Source("pathway", clause), earliest=earliest, needs=needs
+    )
+
+
+def not_possible_here(plan: Plan, state: State, step: Step) -> Reason:
+    """The step is unknown, or does not start from here."""
+    here = sorted(plan.by_phase.get(state.phase, {}))
+    if step.trigger not in plan.triggers:
+        known = ", ".join(sorted(plan.triggers))
+        return reason(
+            "known-step",
+            "S8",
+            f"{step.trigger} är inget steg i {plan.definition.id}. Steg: {known}",
+            f"{step.trigger} is not a step of {plan.definition.id}. Steps: {known}",
+        )
+    if state.phase == OUTSIDE:
+        return reason(
+            "possible-in-phase",
+            "S8",
+            f"{step.trigger} kan inte tas före en anvisning. Möjligt: {', '.join(here)}",
+            f"{step.trigger} cannot be taken before a referral. Possible: {', '.join(here)}",
+        )
+    return reason(
+        "possible-in-phase",
+        "S8",
+        f"{step.trigger} kan inte tas från fasen {state.phase}. Möjligt där: {', '.join(here)}",
+        f"{step.trigger} cannot be taken from {state.phase}. Possible there: {', '.join(here)}",
+    )
+
+
+def not_in_date_order(last: date) -> Reason:
+    """The step lies before the last one; it can only be entered late, into the history."""
+    return reason(
+        "in-date-order",
+        "S1",
+        f"Steget ligger före det senaste; nya steg tas från {last}. Registrera det i efterhand i historiken",
+        f"The step lies before the last one; new steps are taken from {last}. Enter it late",
+        earliest=last,
+    )
+
+
+def registered_in_error() -> Reason:
+    """The participation was registered in error, and nothing can be added to it."""
+    return reason(
+        "not-registered-in-error",
+        "S7",
+        "Deltagandet är registrerat av misstag. Börja ett nytt",
+        "The participation was registered in error. Begin a new one",
+    )
+
+
+def not_in_future(today: date) -> Reason:
+    """The step is dated after the day on which it is recorded."""
+    return reason(
+        "not-in-future",
+        "S1",
+        f"Steget är daterat efter dagens datum, {today}",
+        f"The step is dated after today, {today}",
+    )
+
+
+def not_in_force(plan: Plan) -> Reason:
+    """The version of the definition is not in force on the first day."""
+    first = plan.definition.valid_from
+    return reason(
+        "version-in-force",
+        "S1",
+        f"{plan.definition.id} {plan.definition.version} gäller från {first}",
+        f"{plan.definition.id} {plan.definition.version} is in force from {first}",
+        earliest=first,
+    )
+
+
+def while_paused(since: date) -> Reason:
+    """A pause is under way, and the step is not one that can be taken during it."""
+    return reason(
+        "not-while-paused",
+        "S3",
+        f"Ett uppehåll pågår sedan {since}. Återuppta först",
+        f"A pause is under way since {since}. Resume first",
+        needs="resume",
+    )
+
+
+def not_declared_role(plan: Plan, by: str) -> Reason:
+    """Who asks has a role that the definition does not declare."""
+    known = ", ".join(sorted(plan.roles)) or "-"
+    return reason(
+        "declared-role",
+        "S8",
+        f"{by} är ingen roll i {plan.definition.id}. Roller: {known}",
+        f"{by} is not a role of {plan.definition.id}. Roles: {known}",
+    )
+
+
+def nothing_left(resource: Resource) -> Reason:
+    """The step takes a unit of a resource of which none is left."""
+    return Reason(f"{resource.id}/available", resource.name, resource.basis, needs="wait")
+
+
+def standing(plan: Plan, way: Way, state: State, step: Step) -> list[Reason]:
+    """Return what is against an act as things stand: pauses, activities, follow-ups."""
+    match way.declared.act:
+        case "pause":
+            return _pause(step)
+        case "resume" if state.pause is None:
+            return [
+                reason("pause-under-way", "S3", "Inget uppehåll pågår", "No pause is under way")
+            ]
+        case "open_activity" | "close_activity" | "change_activity":
+            return _activity(plan, way, state, step)
+        case "follow_up":
+            return _follow_up(plan, state, step)
+        case _:
+            return []
+
+
+def _pause(step: Step) -> list[Reason]:
+    until = step.told.get("until")
+    if not isinstance(until, date) or until >= step.on:
+        return []
+    return [
+        reason(
+            "pause-end-after-start",
+            "S3",
+            f"Uppehållets planerade slut {until} ligger före dess första dag {step.on}",
+            f"The planned end of the pause, {until}, lies before its first day, {step.on}",
+            needs="details",
+        )
+    ]
+
+
+def _activity(plan: Plan, way: Way, state: State, step: Step) -> list[Reason]:
+    name, kind = step.told.get("activity"), step.told.get("kind")
+    activity = next((each for each in plan.definition.activities if each.id == name), None)
+    if activity is None:
+        if way.declared.act == "open_activity" or state.tally.open:
+            return []
+        return [reason("activity-open", "S7", "Ingen aktivitet pågår", "No activity is open")]
+    found = []
+    open_ones = [each for each in state.tally.open if each.activity == name]
+    if way.declared.act != "close_activity" and way.target not in activity.in_phases:
+        allowed = ", ".join(activity.in_phases)
+        found.append(
+            reason(
+                "activity-in-phase",
+                "S7",
+                f"{activity.name.sv} kan bara öppnas i: {allowed}",
+                f"{activity.name.en} can be opened only in: {allowed}",
+            )
+        )
+    if way.declared.act == "open_activity" and len(open_ones) >= activity.at_most_open:
+        found.append(
+            reason(
+                "activity-at-most-open",
+                "S7",
+                f"{activity.name.sv}: högst {activity.at_most_open} kan pågå samtidigt",
+                f"{activity.name.en}: at most {activity.at_most_open} can be open at a time",
+            )
+        )
+    asked = None if way.declared.act == "change_activity" else kind
+    if way.declared.act != "open_activity" and not [
+        each for each in open_ones if asked in {None, each.kind}
+    ]:
+        found.append(
+            reason(
+                "activity-open",
+                "S7",
+                f"{activity.name.sv} pågår inte",
+                f"{activity.name.en} is not open",
+            )
+        )
+    return found
+
+
+def _follow_up(plan: Plan, state: State, step: Step) -> list[Reason]:
+    tally = state.tally
+    name = step.told.get("name")
+    outcome = plan.outcomes.get(tally.outcome or "")
+    left_for_good = outcome is not None and (
+        not outcome.followed_up
+        or any(each.id == tally.reason and not each.followed_up for each in outcome.reasons)
+    )
+    if left_for_good:
+        return [
+            reason(
+                "follow-up-applies",
+                "S7",
+                f"Ingen uppföljning görs efter {tally.outcome}",
+                f"No follow-up is made after {tally.outcome}",
+            )
+        ]
+    done = [each for each in tally.followed if each.name == name and each.status != "unreachable"]
+    if done:
+        return [
+            reason(
+                "follow-up-not-done",
+                "S10",
+                f"Uppföljningen {name} är redan gjord: {done[0].status}",
+                f"The follow-up {name} has been done already: {done[0].status}",
+            )
+        ]
+    return []

@@ -1,0 +1,107 @@
+"""Decides a step: the rules are judged here, all of them, and nothing else is."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from pathway.commands import Step
+from pathway.dates import ordinal_of
+from pathway.decision.against import against, elsewhere
+from pathway.decision.answers import Accepted, Refusal
+from pathway.decision.around import NOTHING_AROUND, OPEN, Around
+from pathway.decision.evolve import evolved
+from pathway.decision.happening import happening, phase_entered
+from pathway.decision.moved import moved
+from pathway.decision.settle import settled
+from pathway.decision.told import completed
+from pathway.definition import Definition
+from pathway.errors import VersionMismatch
+from pathway.events import LAST, Happened
+from pathway.machine import Plan, Way, plan_of
+from pathway.state import ProjectState, State
+
+__all__ = ["decide", "decided", "meant"]
+
+
+def decide(
+    definition: Definition,
+    state: State,
+    command: Step,
+    *,
+    project: ProjectState = OPEN,
+    available: Mapping[str, int] | None = None,
+    today: date | None = None,
+) -> Accepted | Refusal:
+    """Return what happens if the step is taken, or every reason why it may not be.
+
+    Lapses that fell before the step's day come first among the events. `available` tells how many
+    units of each resource are free, where that is known; `today`, where it is known, refuses steps
+    of a later day. Raises `VersionMismatch` when the state belongs to another version.
+    """
+    plan = plan_of(definition)
+    if state.version != plan.layout.version:
+        raise VersionMismatch(state.version, plan.layout.version)
+    if project is OPEN and available is None and today is None:
+        return decided(plan, state, command)
+    return decided(plan, state, command, Around(project, available, today))
+
+
+def decided(
+    plan: Plan, state: State, step: Step, around: Around = NOTHING_AROUND
+) -> Accepted | Refusal:
+    """Decide on a plan, with what is known beside the participation."""
+    day = ordinal_of(step.on)
+    lapsed: tuple[Happened, ...] = ()
+    project = around.project
+    if plan.lapses and state.phase in plan.lapses:
+        lapsed, state = settled(plan, state, day, project)
+    ways = plan.steps.get((state.phase, step.trigger))
+    if ways is None:
+        return elsewhere(plan, state, step, around)
+    way = ways[0] if len(ways) == 1 else meant(ways, state, step)
+    if (
+        not way.plain
+        or step.told
+        or step.by is not None
+        or state.pause is not None
+        or day < state.day
+        or state.ordinal >= LAST
+        or around is not NOTHING_AROUND
+    ):
+        return _judged(plan, way, state, step, around, lapsed)
+    for judge in way.judges:
+        if judge.truth(state, step, day, project) is not True:
+            return _judged(plan, way, state, step, around, lapsed)
+    event = phase_entered(way, state, step, day)
+    after = moved(plan.layout, state, event)
+    return Accepted((*lapsed, event) if lapsed else (event,), after)
+
+
+def _judged(
+    plan: Plan,
+    way: Way,
+    state: State,
+    step: Step,
+    around: Around,
+    lapsed: tuple[Happened, ...],
+) -> Accepted | Refusal:
+    """Judge everything that can stand against a step, and take it where nothing does."""
+    told = completed(way, step.told) if way.details else step.told
+    if told is not step.told:
+        step = Step(step.trigger, step.on, told, step.by)
+    refusal = against(plan, way, state, step, around)
+    if refusal is not None:
+        return refusal
+    events = happening(plan, way, state, step)
+    for event in events:
+        state = evolved(plan.layout, state, event)
+    return Accepted(lapsed + events, state)
+
+
+def meant(ways: tuple[Way, ...], state: State, step: Step) -> Way:
+    """Return the way that the told details, or the phase last left, pick; else the first."""
+    for way in ways:
+        told = completed(way, step.told)
+        asked = step if told is step.told else Step(step.trigger, step.on, told, step.by)
+        if way.selector is None or way.selector.truth(state, asked, state.day, OPEN):
+            return way
+    return ways[0]

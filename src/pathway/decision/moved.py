@@ -1,0 +1,158 @@
+"""Folds the events that change the phase: clocks start, stop and restart, what is known is kept or dropped."""
+
+from collections.abc import Iterable
+
+from attrs import evolve as replace
+
+from pathway.dates import ordinal_of
+from pathway.definition import Value
+from pathway.events import Exited, Moved, PhaseEntered, Reentered, Referred, Reopened, Transferred
+from pathway.state import (
+    NONE_OPEN,
+    NOTHING,
+    OUTSIDE,
+    RUNNING,
+    Layout,
+    Manner,
+    State,
+    Tally,
+    changed,
+)
+
+__all__ = ["anchored", "counted", "moved"]
+
+Known = tuple[Value | None, ...]
+
+
+def moved(layout: Layout, state: State, event: Moved) -> State:
+    """Return the state after an event that changes the phase."""
+    match event:
+        case PhaseEntered():
+            known = state.known
+            if layout.dropped_on_move:
+                known = _without(known, layout.dropped_on_move)
+            if event.attributes:
+                known = _told(layout, known, event.attributes)
+            return _entered(layout, state, event, "move", known)
+        case Referred():
+            known = _told(layout, state.known, event.attributes)
+            return _entered(layout, state, event, "move", known)
+        case Exited():
+            return _exited(layout, state, event)
+        case Reentered():
+            known = _without(state.known, layout.dropped_on_reentry)
+            blank = Tally(taken=state.tally.taken, anchors=state.tally.anchors)
+            fresh = replace(state, tally=_shared(blank))
+            return _entered(layout, fresh, event, "reenter", known)
+        case Reopened():
+            return _reopened(layout, state, event)
+
+
+def _entered(
+    layout: Layout,
+    state: State,
+    event: Moved,
+    manner: Manner,
+    known: Known,
+    day: int | None = None,
+) -> State:
+    """Enter the event's phase; clocks change on *day*, by default that of the event."""
+    on = ordinal_of(event.on)
+    if day is None:
+        day = on
+    phase, tally, trigger = state.phase, state.tally, event.trigger
+    restart = trigger if trigger in layout.restarting else ""
+    opens = frozenset([each.activity for each in tally.open]) if tally.open else NONE_OPEN
+    changes = layout.changes(phase, event.phase, manner, restart, opens, opens)
+    clocks = changed(state.clocks, changes, day)
+    if layout.in_months:
+        tally = anchored(layout, tally, state.clocks, clocks, day)
+    if trigger in layout.tallied and not event.derived:
+        tally = counted(layout, tally, trigger, on)
+    return State(
+        state.participation,
+        state.person,
+        state.version,
+        event.phase,
+        None if phase == OUTSIDE else phase,
+        on,
+        event.ordinal,
+        event.number,
+        clocks,
+        known,
+        state.pause,
+        tally,
+    )
+
+
+def _exited(layout: Layout, state: State, event: Exited) -> State:
+    manner: Manner = "transfer" if isinstance(event, Transferred) else "move"
+    effective = ordinal_of(event.effective)
+    held = ((at, state.known[at]) for at in layout.dropped_on_move)
+    tally = replace(
+        state.tally,
+        followed=(),
+        outcome=event.outcome,
+        reason=event.reason,
+        exited_on=effective,
+        set_aside=tuple((at, value) for at, value in held if value is not None),
+    )
+    known = _without(state.known, layout.dropped_on_move)
+    return _entered(layout, replace(state, tally=tally), event, manner, known, effective)
+
+
+def _reopened(layout: Layout, state: State, event: Reopened) -> State:
+    """Go on as before the exit: the days between are not counted, what held for the phase holds."""
+    tally = state.tally
+    day = ordinal_of(event.on)
+    between = 0 if tally.exited_on is None else day - tally.exited_on
+    clocks = tuple(
+        min(clock + between, day) if clock >= RUNNING else clock for clock in state.clocks
+    )
+    aside = dict(tally.set_aside)
+    known = tuple(
+        aside.get(at) if at in layout.dropped_on_move else value
+        for at, value in enumerate(state.known)
+    )
+    blank = replace(tally, followed=(), outcome=None, reason=None, exited_on=None, set_aside=())
+    again = replace(state, clocks=clocks, tally=_shared(blank))
+    return _entered(layout, again, event, "reopen", known)
+
+
+def _shared(tally: Tally) -> Tally:
+    return NOTHING if tally == NOTHING else tally
+
+
+def anchored(
+    layout: Layout, tally: Tally, before: tuple[int, ...], after: tuple[int, ...], day: int
+) -> Tally:
+    """Remember the day on which clocks that are read in months left 0; forget it back at 0."""
+    anchors = tuple(
+        day if after[at] == day and before[at] != day else 0 if after[at] == 0 else anchor
+        for at, anchor in zip(layout.in_months, tally.anchors, strict=True)
+    )
+    return tally if anchors == tally.anchors else replace(tally, anchors=anchors)
+
+
+def counted(layout: Layout, tally: Tally, trigger: str, day: int) -> Tally:
+    """Count one more of a step, taken on the day, where rules or visits count it."""
+    if trigger in layout.counted:
+        times = sum(n for each, n in tally.taken if each == trigger)
+        rest = tuple(each for each in tally.taken if each[0] != trigger)
+        tally = replace(tally, taken=(*rest, (trigger, times + 1)))
+    if trigger in layout.visited:
+        visits = sum(n for each, n, _ in tally.visits if each == trigger)
+        others = tuple(each for each in tally.visits if each[0] != trigger)
+        tally = replace(tally, visits=(*others, (trigger, visits + 1, day)))
+    return tally
+
+
+def _without(known: Known, dropped: tuple[int, ...]) -> Known:
+    return tuple(None if at in dropped else value for at, value in enumerate(known))
+
+
+def _told(layout: Layout, known: Known, told: Iterable[tuple[str, Value]]) -> Known:
+    remembered = list(known)
+    for name, value in told:
+        remembered[layout.known_at[name]] = value
+    return tuple(remembered)

@@ -1,0 +1,89 @@
+"""Decides about the project itself: it closes early once, within its period."""
+
+from attrs import frozen
+
+from pathway.commands import CloseProject
+from pathway.dates import ordinal_of
+from pathway.decision.built_in import reason
+from pathway.definition import Definition
+from pathway.events import ProjectClosed
+from pathway.reasons import Reason
+from pathway.state import ProjectState
+
+__all__ = ["ClosedProject", "close_project"]
+
+
+@frozen
+class ClosedProject:
+    """The project's closing: its event, and the state that participations are settled with."""
+
+    event: ProjectClosed
+    state: ProjectState
+
+
+def close_project(
+    definition: Definition, project: ProjectState, command: CloseProject
+) -> ClosedProject | tuple[Reason, ...]:
+    """Return the closing, or every reason against it.
+
+    Every open participation then ends by the definition's lapses, at the end of the day.
+    """
+    day = ordinal_of(command.on)
+    declared = definition.project
+    found = []
+    if declared is None or declared.id != command.project:
+        known = "-" if declared is None else declared.id
+        found.append(
+            reason(
+                "known-project",
+                "S10",
+                f"{command.project} är inte projektet i {definition.id}: {known}",
+                f"{command.project} is not the project of {definition.id}: {known}",
+            )
+        )
+    if project.closed_on is not None:
+        found.append(
+            reason(
+                "project-open",
+                "S10",
+                "Projektet är redan stängt",
+                "The project has closed already",
+            )
+        )
+    if declared is not None:
+        late = declared.end is not None and day > ordinal_of(declared.end.last)
+        early = declared.start is not None and day < ordinal_of(declared.start.first)
+        if late or early:
+            found.append(
+                reason(
+                    "within-project",
+                    "S10",
+                    f"{command.on} ligger utanför projekttiden",
+                    f"{command.on} lies outside the project's period",
+                )
+            )
+    if command.decided_on is not None and command.decided_on > command.on:
+        found.append(
+            reason(
+                "decided-before-closing",
+                "S10",
+                f"Beslutet {command.decided_on} kan inte komma efter stängningen {command.on}",
+                f"The decision on {command.decided_on} cannot come after the closing on {command.on}",
+            )
+        )
+    roles = {role.id for role in definition.roles}
+    if command.by is not None and command.by not in roles:
+        known = ", ".join(sorted(roles)) or "-"
+        found.append(
+            reason(
+                "declared-role",
+                "S8",
+                f"{command.by} är ingen roll i {definition.id}. Roller: {known}",
+                f"{command.by} is not a role of {definition.id}. Roles: {known}",
+            )
+        )
+    if found:
+        return tuple(found)
+    number = project.number + 1
+    event = ProjectClosed(command.project, number, command.on, command.decided_on, command.by)
+    return ClosedProject(event, ProjectState(closed_on=day, number=number))

@@ -1,0 +1,138 @@
+"""Folds the events that leave the phase as it is: pauses, extensions, activities, what is recorded."""
+
+from attrs import evolve as replace
+
+from pathway.dates import ordinal_of
+from pathway.decision.moved import anchored, counted
+from pathway.definition import Value
+from pathway.events import (
+    ActivityClosed,
+    ActivityOpened,
+    Assessed,
+    Extended,
+    FactRecorded,
+    FollowedUp,
+    Happened,
+    Paused,
+    Resumed,
+)
+from pathway.state import (
+    NOTHING,
+    RUNNING,
+    Changes,
+    Followed,
+    Layout,
+    OpenActivity,
+    Pausing,
+    State,
+    Tally,
+    allowed_stop,
+    changed,
+    stopped,
+)
+
+__all__ = ["stayed"]
+
+
+def stayed(layout: Layout, state: State, event: Happened) -> State:
+    """Return the state after an event that leaves the phase as it is."""
+    day = ordinal_of(event.on)
+    after = _after(layout, state, event, day)
+    if event.trigger in layout.restarting and not event.derived:
+        after = _restarted(layout, after, event.trigger, day)
+    tally = after.tally
+    if event.trigger in layout.tallied and not event.derived:
+        tally = counted(layout, tally, event.trigger, day)
+    return replace(after, day=day, ordinal=event.ordinal, number=event.number, tally=tally)
+
+
+def _after(layout: Layout, state: State, event: Happened, day: int) -> State:
+    tally = state.tally
+    match event:
+        case Paused(pause=pause, reason=reason, until=until):
+            end = None if until is None else ordinal_of(until)
+            return replace(state, pause=Pausing(pause, reason, day, end))
+        case Resumed():
+            return _resumed(layout, state, day)
+        case Extended(extension=extension, reason=reason, days=days):
+            granted = (*tally.extended, (extension, reason, days))
+            return replace(state, tally=replace(tally, extended=granted))
+        case ActivityOpened(activity=activity, kind=kind):
+            opened = (*tally.open, OpenActivity(activity, kind, day))
+            return _with_open(layout, state, opened, tally, day)
+        case ActivityClosed():
+            return _closed(layout, state, event, day)
+        case Assessed(name=name, value=value):
+            return replace(state, known=_known(layout, state, {name: value}))
+        case FactRecorded(facts=facts):
+            return replace(state, known=_known(layout, state, dict(facts)))
+        case FollowedUp(name=name, status=status):
+            others = tuple(each for each in tally.followed if each.name != name)
+            followed = (*others, Followed(name, status, day))
+            return replace(state, tally=replace(tally, followed=followed))
+        case _:
+            return state
+
+
+def _known(layout: Layout, state: State, told: dict[str, str]) -> tuple[Value | None, ...]:
+    places = {layout.known_at[name]: value for name, value in told.items()}
+    return tuple(places.get(at, value) for at, value in enumerate(state.known))
+
+
+def _resumed(layout: Layout, state: State, day: int) -> State:
+    """End the pause: what it stopped runs on from where it stood."""
+    pause = state.pause
+    if pause is None:
+        return state
+    days = stopped(layout, state, day)
+    if not days:
+        return replace(state, pause=None)
+    stops = layout.stops[pause.pause].clocks
+    clocks = tuple(
+        clock + days if at in stops and clock >= RUNNING else clock
+        for at, clock in enumerate(state.clocks)
+    )
+    earlier = sum(n for each, n in state.tally.paused if each == pause.pause)
+    others = tuple(each for each in state.tally.paused if each[0] != pause.pause)
+    most = allowed_stop(layout, state)
+    paused = (*others, (pause.pause, earlier + (days if most is None else min(days, most))))
+    return replace(state, pause=None, clocks=clocks, tally=replace(state.tally, paused=paused))
+
+
+def _closed(layout: Layout, state: State, event: ActivityClosed, day: int) -> State:
+    tally = state.tally
+    at = next(
+        index
+        for index, each in enumerate(tally.open)
+        if each.activity == event.activity and each.kind == event.kind
+    )
+    key = (event.activity, event.result)
+    earlier = sum(n for activity, result, n in tally.results if (activity, result) == key)
+    others = tuple(each for each in tally.results if each[:2] != key)
+    results = (*others, (*key, earlier + 1))
+    left = (*tally.open[:at], *tally.open[at + 1 :])
+    return _with_open(layout, state, left, replace(tally, results=results), day)
+
+
+def _with_open(
+    layout: Layout, state: State, opened: tuple[OpenActivity, ...], tally: Tally, day: int
+) -> State:
+    before = frozenset(each.activity for each in state.tally.open)
+    after = frozenset(each.activity for each in opened)
+    changes = layout.changes(state.phase, state.phase, "move", "", before, after)
+    tally = replace(tally, open=opened)
+    return _with_clocks(layout, replace(state, tally=tally), changes, day)
+
+
+def _restarted(layout: Layout, state: State, trigger: str, day: int) -> State:
+    opens = frozenset(each.activity for each in state.tally.open)
+    changes = layout.changes(state.phase, state.phase, "move", trigger, opens, opens)
+    return _with_clocks(layout, state, changes, day)
+
+
+def _with_clocks(layout: Layout, state: State, changes: Changes, day: int) -> State:
+    clocks = changed(state.clocks, changes, day)
+    tally = state.tally
+    if layout.in_months:
+        tally = anchored(layout, tally, state.clocks, clocks, day)
+    return replace(state, clocks=clocks, tally=NOTHING if tally == NOTHING else tally)

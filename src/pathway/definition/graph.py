@@ -1,0 +1,172 @@
+"""Phases, outcomes and the transitions between them, and the rules that transitions name."""
+
+from typing import Literal
+
+from attrs import frozen
+
+from pathway.definition.conditions import Condition, LastPhase, Told
+from pathway.definition.values import Choice, Detail
+from pathway.texts import Basis, Text
+
+__all__ = [
+    "Act",
+    "Activity",
+    "Category",
+    "ExitReason",
+    "Outcome",
+    "Phase",
+    "Resource",
+    "Rule",
+    "Setting",
+    "Situation",
+    "Transition",
+]
+
+Act = Literal[
+    "refer",
+    "move",
+    "stay",
+    "exit",
+    "reenter",
+    "reopen",
+    "pause",
+    "resume",
+    "extend",
+    "open_activity",
+    "close_activity",
+    "change_activity",
+    "log_hours",
+    "record_assessment",
+    "record_situation",
+    "follow_up",
+]
+"""What a step does. `refer` begins a participation, `move` changes the phase, `stay` sets facts."""
+
+Category = Literal["planned", "drop_out", "excluded", "transfer", "not_started"]
+"""What kind of exit an outcome is; `not_started` is counted in no started figure."""
+
+
+@frozen
+class Phase:
+    """Where a participant stands; exactly one at a time.
+
+    `part` says whether the phase lies before, during or after the participation proper, so that a
+    declined referral counts in no started figure. A final phase has no way out that the definition
+    requires.
+    """
+
+    id: str
+    name: Text
+    part: Literal["before", "during", "after"] = "during"
+    final: bool = False
+
+
+@frozen
+class Rule:
+    """Something that must hold before a step: words in both languages, where from, and a condition.
+
+    `when_unknown` says what holds when an attribute, a fact or a role that the condition reads is
+    not known: `refuse` or `allow`. It is required where a condition reads one.
+    """
+
+    id: str
+    text: Text
+    basis: Basis
+    condition: Condition
+    when_unknown: Literal["refuse", "allow"] | None = None
+
+
+@frozen
+class Setting:
+    """A fact and the value that a step gives it."""
+
+    fact: str
+    value: str
+
+
+@frozen
+class Transition:
+    """One step: its trigger, from where, to where, by which rules, and what it tells.
+
+    * `sources` empty: the step begins a participation (act `refer`).
+    * `target` None: the phase stays, or, for `reopen`, is the phase that was left.
+    * `rules` are ids of the definition's rules; every one is judged, none is skipped.
+    * `tells` are details beyond those that the act tells by itself (see `details_of`).
+    * `outcomes` are the outcomes that an exit may tell; with one, it need not be told.
+    * `restates`: entry attributes may be told again by this step, which is the entry.
+    * `while_paused`: allowed during a pause.
+    * `when`: tells transitions of one trigger and phase apart.
+    """
+
+    trigger: str
+    name: Text
+    act: Act = "move"
+    sources: tuple[str, ...] = ()
+    target: str | None = None
+    rules: tuple[str, ...] = ()
+    tells: tuple[Detail, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    sets: tuple[Setting, ...] = ()
+    restates: bool = False
+    while_paused: bool = False
+    when: Told | LastPhase | None = None
+
+
+@frozen
+class Activity:
+    """A side spell beside the phase, opened and closed by steps of its own.
+
+    Open spells are closed at exit with the result `at_exit`. `at_most_open` bounds the spells open
+    at the same time.
+    """
+
+    id: str
+    name: Text
+    in_phases: tuple[str, ...]
+    results: tuple[Choice, ...]
+    at_exit: str
+    kinds: tuple[Choice, ...] = ()
+    at_most_open: int = 1
+
+
+@frozen
+class ExitReason:
+    """Why somebody left with an outcome; `followed_up` False ends every follow-up (death)."""
+
+    id: str
+    name: Text
+    followed_up: bool = True
+
+
+@frozen
+class Outcome:
+    """How a participation ends. With `reasons`, an exit must tell one of them."""
+
+    id: str
+    name: Text
+    category: Category
+    reasons: tuple[ExitReason, ...] = ()
+    followed_up: bool = True
+
+
+@frozen
+class Situation:
+    """Where somebody stands on the labour market when asked; `in_work` counts as in work."""
+
+    id: str
+    name: Text
+    in_work: bool = False
+
+
+@frozen
+class Resource:
+    """Something of which each of the phases holds one unit: a coach's caseload, a place.
+
+    Amounts come from outside; a step that would take a unit where none is left is refused.
+    """
+
+    id: str
+    name: Text
+    basis: Basis
+    phases: tuple[str, ...]
+    order: Literal["first_come", "priority"] = "first_come"

@@ -1,0 +1,150 @@
+"""The definition itself: one version of a pathway, and the programme that holds its versions."""
+
+from datetime import date
+
+from attrs import frozen
+
+from pathway.dates import Bound, Period
+from pathway.definition.graph import (
+    Activity,
+    Outcome,
+    Phase,
+    Resource,
+    Rule,
+    Situation,
+    Transition,
+)
+from pathway.definition.times import (
+    Clock,
+    DateLimit,
+    Extension,
+    FollowUp,
+    Lapse,
+    Limit,
+    Pause,
+    Repeat,
+)
+from pathway.definition.values import Assessment, Attribute, Choice, Fact
+from pathway.errors import NotInForce, UnknownVersion
+from pathway.texts import Basis, Text
+
+__all__ = ["Definition", "Document", "Programme", "Project", "Stage"]
+
+
+@frozen
+class Document:
+    """A document that rules are taken from."""
+
+    id: str
+    title: Text
+    address: str | None = None
+
+
+@frozen
+class Stage:
+    """A dated part of the project."""
+
+    id: str
+    name: Text
+    basis: Basis
+    start: Bound | None = None
+    end: Bound | None = None
+
+
+@frozen
+class Project:
+    """The project's period and stages; a bound that is None is not known."""
+
+    id: str
+    name: Text
+    basis: Basis
+    start: Bound | None = None
+    end: Bound | None = None
+    stages: tuple[Stage, ...] = ()
+
+    def period(self, name: str) -> Period | None:
+        """Return the period of the project (`project`) or of a stage; None where there is none."""
+        if name == "project":
+            return Period(self.start, self.end)
+        found = (Period(stage.start, stage.end) for stage in self.stages if stage.id == name)
+        return next(found, None)
+
+
+@frozen(cache_hash=True)
+class Definition:
+    """A pathway as it reads from one day on: frozen data, checked whole when it is made.
+
+    Raises `DefinitionError` with every fault at once, each with its path.
+    """
+
+    id: str
+    version: str
+    name: Text
+    purpose: Text
+    phases: tuple[Phase, ...]
+    transitions: tuple[Transition, ...]
+    rules: tuple[Rule, ...] = ()
+    valid_from: date | None = None
+    documents: tuple[Document, ...] = ()
+    project: Project | None = None
+    clocks: tuple[Clock, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    date_limits: tuple[DateLimit, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    lapses: tuple[Lapse, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    situations: tuple[Situation, ...] = ()
+    roles: tuple[Choice, ...] = ()
+    resources: tuple[Resource, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a faulty definition, with all its faults."""
+        from pathway.definition.check import check_definition  # noqa: PLC0415  check reads this
+
+        check_definition(self)
+
+
+@frozen(cache_hash=True)
+class Programme:
+    """A programme and every version of its definition, oldest first."""
+
+    id: str
+    name: Text
+    definitions: tuple[Definition, ...]
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse versions that do not follow each other, with all their faults."""
+        from pathway.definition.check import check_programme  # noqa: PLC0415  check reads this
+
+        check_programme(self)
+
+    @property
+    def first(self) -> Definition:
+        """The oldest version."""
+        return self.definitions[0]
+
+    @property
+    def latest(self) -> Definition:
+        """The newest version."""
+        return self.definitions[-1]
+
+    def on(self, day: date) -> Definition:
+        """Return the version in force on the day; raise `NotInForce` before the first."""
+        for definition in reversed(self.definitions):
+            if definition.valid_from is None or definition.valid_from <= day:
+                return definition
+        raise NotInForce(self.id, day, self.definitions[0].valid_from)
+
+    def named(self, version: str) -> Definition:
+        """Return the version of that name; raise `UnknownVersion`."""
+        for definition in self.definitions:
+            if definition.version == version:
+                return definition
+        raise UnknownVersion(self.id, version, tuple(each.version for each in self.definitions))

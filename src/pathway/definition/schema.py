@@ -1,0 +1,142 @@
+"""The JSON Schema of a programme's document, made from the same shapes that read it."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from inspect import getdoc
+from typing import get_args
+
+from pathway.dates import Span
+from pathway.definition.conditions import Condition
+from pathway.definition.document import FORMAT
+from pathway.definition.model import Programme
+from pathway.definition.shapes import (
+    LARGEST,
+    LONGEST,
+    TAG,
+    Many,
+    Maybe,
+    Object,
+    Scalar,
+    Shape,
+    Words,
+    fields_of,
+    tag_of,
+)
+from pathway.definition.values import ValueKind
+from pathway.texts import Basis
+
+__all__ = ["definition_schema", "published_schema", "schema_text"]
+
+_UNIONS = {get_args(Condition): "Condition", get_args(Basis): "Basis", get_args(ValueKind): "Value"}
+
+_SCALARS: dict[type, dict[str, object]] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer", "minimum": -LARGEST, "maximum": LARGEST},
+    float: {"type": "number", "minimum": -LARGEST, "maximum": LARGEST},
+    date: {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    Span: {"$ref": "#/$defs/Span"},
+}
+
+
+def definition_schema() -> dict[str, object]:
+    """Return the JSON Schema (2020-12) of a programme's document.
+
+    It says what the shape of a document is; what a document means is checked when it is read.
+    """
+    whole = _object(Programme, {"format": {"const": FORMAT}})
+    parts = dict(sorted(_parts(Object((Programme,)), set())))
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{FORMAT.replace('/', ':')}",
+        "title": "Programme",
+        **whole,
+        "$defs": {**parts, "Span": _span()},
+    }
+
+
+def schema_text() -> str:
+    """Return the schema as it is published: JSON, two spaces to a level."""
+    return json.dumps(definition_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def published_schema() -> str:
+    """Return the schema that the package ships, which is `schema_text()` of its release."""
+    return files("pathway.definition").joinpath("definition.schema.json").read_text("utf-8")
+
+
+def _parts(shape: Shape, seen: set[str]) -> Iterator[tuple[str, dict[str, object]]]:
+    match shape:
+        case Many(inner) | Maybe(inner):
+            yield from _parts(inner, seen)
+        case Object(classes):
+            if shape.tagged and _name(shape) not in seen:
+                seen.add(_name(shape))
+                yield _name(shape), {"oneOf": [_reference(tag_of(kind)) for kind in classes]}
+            for kind in classes:
+                name = tag_of(kind) if shape.tagged else kind.__name__
+                if name not in seen:
+                    seen.add(name)
+                    if kind is not Programme:
+                        marks = {TAG: {"const": tag_of(kind)}} if shape.tagged else {}
+                        yield name, _object(kind, marks)
+                    for field in fields_of(kind):
+                        yield from _parts(field.shape, seen)
+
+
+def _name(shape: Object) -> str:
+    return _UNIONS.get(shape.classes) or "Or".join(kind.__name__ for kind in shape.classes)
+
+
+def _reference(name: str) -> dict[str, object]:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _object(kind: type, marks: dict[str, dict[str, str]]) -> dict[str, object]:
+    fields = fields_of(kind)
+    described = {"description": about} if (about := _first_sentence(kind)) else {}
+    return {
+        **described,
+        "type": "object",
+        "properties": {**marks, **{field.name: _schema(field.shape) for field in fields}},
+        "required": [*marks, *(field.name for field in fields if field.required)],
+        "additionalProperties": False,
+    }
+
+
+def _first_sentence(kind: type) -> str:
+    paragraph = " ".join((getdoc(kind) or "").split("\n\n")[0].split())
+    sentence, stop, _ = paragraph.partition(". ")
+    return f"{sentence}." if stop else sentence
+
+
+def _schema(shape: Shape) -> dict[str, object]:
+    match shape:
+        case Scalar(kind):
+            return _SCALARS[kind]
+        case Words(words):
+            return {"enum": list(words)}
+        case Many(item):
+            return {"type": "array", "items": _schema(item)}
+        case Maybe(inner):
+            return {"anyOf": [_schema(inner), {"type": "null"}]}
+        case Object(classes) if not shape.tagged:
+            return _reference(classes[0].__name__)
+        case Object():
+            return _reference(_name(shape))
+
+
+def _span() -> dict[str, object]:
+    lengths = {
+        unit: {"type": "integer", "minimum": 0, "maximum": LONGEST[unit]} for unit in LONGEST
+    }
+    return {
+        "description": _first_sentence(Span),
+        "type": "object",
+        "properties": lengths,
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+    }

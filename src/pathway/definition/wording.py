@@ -1,0 +1,68 @@
+"""Words a fault about a name: what is known is listed, and what comes nearest is suggested."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pathway.dates import Span
+from pathway.errors import Fault
+
+__all__ = ["Names", "listed", "nearest", "repeated", "said", "some", "unknown"]
+
+Names = Mapping[str, tuple[str, ...]]
+"""The declared ids of each kind, by the word for the kind: phase, clock, rule, ..."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that looks most like this one, None where none does."""
+    from difflib import get_close_matches  # noqa: PLC0415  only a faulty definition pays for it
+
+    return next(iter(get_close_matches(name, tuple(known), n=1)), None)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return the names in a row, each once."""
+    return ", ".join(dict.fromkeys(names))
+
+
+def unknown(path: str, kind: str, name: str, known: Iterable[str], why: str) -> Iterator[Fault]:
+    """Yield a fault if the name is not known; *why* says what it must be."""
+    among = tuple(known)
+    if name in among or (kind == "phase" and not among):
+        return  # that there are no phases at all is said once, of the definition
+    if not among:
+        yield Fault(
+            path, f"unknown {kind} {name!r}. {why}, and none is declared: declare it first."
+        )
+        return
+    near = nearest(name, among)
+    hint = "" if near is None else f" Did you mean {near!r}?"
+    yield Fault(path, f"unknown {kind} {name!r}. {why}: {listed(among)}.{hint}")
+
+
+def repeated(path: str, names: Sequence[str]) -> Iterator[Fault]:
+    """Yield a fault for each name that stands more than once in a list of names."""
+    if len(set(names)) < len(names):
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                yield Fault(
+                    f"{path}[{index}]", f"{name!r} is named twice here. Once says it all: drop one."
+                )
+
+
+def some(
+    path: str, kind: str, names: Sequence[str], known: Iterable[str], why: str
+) -> Iterator[Fault]:
+    """Yield a fault for each name that is not known or repeated, and one if there is no name."""
+    if not names:
+        yield Fault(path, f"empty. {why}: name at least one {kind}.")
+        return
+    among = tuple(known)
+    for index, name in enumerate(names):
+        yield from unknown(f"{path}[{index}]", kind, name, among, why)
+    yield from repeated(path, names)
+
+
+def said(span: Span) -> str:
+    """Return a span in words."""
+    lengths = ((span.days, "day"), (span.weeks, "week"), (span.months, "month"))
+    number, unit = next(each for each in lengths if each[0] is not None)
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

@@ -1,0 +1,142 @@
+"""Everything that pathway raises, as one tree.
+
+A refused step is no error: `decide` returns it as a `Refusal`. Only the face that an application
+holds raises it, as `StepRefused`.
+
+* PathwayError
+  + DefinitionError      a definition is faulty; carries every fault with its path
+  + NotInForce           no version of the programme covers the day
+  + UnknownVersion       the programme has no version of that name
+  + UnknownProgramme     no installed programme, and no file, has that name
+  + VersionMismatch      a state of one version was given with the definition of another
+  + StepRefused          a step was refused; carries the refusal (in `pathway.decision`)
+  + ListenersFailed      a step is complete, but a listener failed; carries the failures
+  + EntryUnknown         a correction names an entry that is not there, or no longer holds
+  + UnusableInput        a file cannot be read as steps; carries every fault with its line
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+__all__ = [
+    "DefinitionError",
+    "EntryUnknown",
+    "Fault",
+    "ListenersFailed",
+    "NotInForce",
+    "PathwayError",
+    "UnknownProgramme",
+    "UnknownVersion",
+    "UnusableInput",
+    "VersionMismatch",
+]
+
+
+@frozen
+class Fault:
+    """One thing that is wrong: where (`path`), and what, why and what to do (`message`)."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        """Path and message on one line."""
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class PathwayError(Exception):
+    """Base of every error that pathway raises."""
+
+
+class _Faulty(PathwayError):
+    def __init__(self, subject: str, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        count = len(self.faults)
+        lines = "\n".join(f"  {fault}" for fault in self.faults)
+        super().__init__(f"{subject}: {count} fault{'s' if count != 1 else ''}\n{lines}")
+
+
+class DefinitionError(_Faulty):
+    """A definition is faulty; `faults` holds every fault with its path."""
+
+
+class UnusableInput(_Faulty):
+    """A file cannot be read; `faults` holds every fault with its line."""
+
+
+class NotInForce(PathwayError):
+    """No version of the programme covers the day."""
+
+    def __init__(self, programme: str, on: date, first: date | None) -> None:
+        """Name the programme, the day asked for and the first day of its first version."""
+        super().__init__(
+            f"{programme} has no version in force on {on}: its first is valid from {first}. "
+            "Check the day, or add the earlier version."
+        )
+
+
+class UnknownVersion(PathwayError):
+    """The programme has no version of that name."""
+
+    def __init__(self, programme: str, version: str, known: tuple[str, ...]) -> None:
+        """Name the version asked for and those there are."""
+        super().__init__(f"{programme} has no version {version!r}. It has: {', '.join(known)}.")
+
+
+class UnknownProgramme(PathwayError):
+    """No installed programme, and no file, has that name."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        """Name what was asked for and the programmes that are installed."""
+        super().__init__(
+            f"No programme {name!r} is installed and no file has that name. "
+            f"Installed: {', '.join(known) or 'none'}. Name one of these, or the path of a "
+            "definition in JSON."
+        )
+
+
+class VersionMismatch(PathwayError):
+    """A state of one version was given together with the definition of another."""
+
+    def __init__(self, state: str, definition: str) -> None:
+        """Name the version of the state and the definition that was given."""
+        super().__init__(
+            f"The state belongs to version {state} and the definition is {definition}. "
+            "A participation keeps the version of its first day: pass that definition."
+        )
+
+
+class EntryUnknown(PathwayError):
+    """A correction names an entry that is not there, or no longer holds."""
+
+    def __init__(self, number: int, why: str) -> None:
+        """Name the entry and why it cannot be changed."""
+        super().__init__(
+            f"Entry {number} cannot be corrected or voided: {why}. "
+            "Name a told entry of this participation that still holds."
+        )
+
+
+class ListenersFailed(PathwayError):
+    """A step is complete and kept, but listeners raised; `failures` holds what they raised.
+
+    `participation` is the participation whose step it was: after a referral nobody else has it.
+    """
+
+    def __init__(self, failures: tuple[Exception, ...], participation: object) -> None:
+        """Keep what the listeners raised, and say that the step stands."""
+        self.failures = failures
+        self.participation = participation
+        said = "; ".join(f"{type(each).__name__}: {each}" for each in failures)
+        super().__init__(
+            f"The step is complete and its events are kept, but {len(failures)} listener call(s) "
+            f"failed: {said}. Mend the listener and publish again from `events`; do not repeat "
+            "the step."
+        )

@@ -1,0 +1,262 @@
+"""The definition as a `transitions` machine, the graph of record, and the step table compiled from it.
+
+The machine is flat and judges nothing by itself: whoever triggers an event hands in the judge, a
+function from a rule to the reason why it does not hold, and gets every reason back. No model is
+registered with it. The core steps on the table.
+"""
+
+from collections.abc import Callable, Mapping
+
+from attrs import field, frozen
+from transitions import EventData, Machine
+from transitions.core import Condition, Event, Transition
+
+from pathway.definition import ClockIs, Definition, Detail, Lapse, Outcome, Rule
+from pathway.definition import Transition as Declared
+from pathway.definition.derived import details_of, rules_of, ways_of
+from pathway.reasons import Compiled, Judge, Reason, compiled, judge_of
+from pathway.state import OUTSIDE, Layout, layout_of
+
+__all__ = ["Asked", "GraphOfRecord", "Plan", "Way", "graph_of", "plan_of"]
+
+
+@frozen(eq=False)
+class Asked:
+    """What an event of the machine is asked with: who judges, and the reasons found.
+
+    `applies` tells which of several transitions of one trigger is meant; `judge` returns why a rule
+    does not hold, or None.
+    """
+
+    applies: Callable[[Declared], bool]
+    judge: Callable[[Rule], Reason | None]
+    reasons: list[Reason] = field(factory=list)
+
+
+@frozen
+class RuleCheck:
+    """A rule as the callable that the machine asks."""
+
+    rule: Rule
+
+    def __call__(self, event_data: EventData) -> bool:
+        """Say whether the rule holds."""
+        return self.why(event_data) is None
+
+    def why(self, event_data: EventData) -> Reason | None:
+        """Return why the rule does not hold; None where it does."""
+        asked: Asked = event_data.kwargs["asked"]
+        return asked.judge(self.rule)
+
+
+class RuleCondition(Condition):
+    """A condition that is a rule, and can say why it does not hold."""
+
+    def __init__(self, func: RuleCheck, target: bool = True) -> None:  # noqa: FBT001, FBT002
+        if not isinstance(func, RuleCheck):
+            msg = f"a condition of a pathway is a rule, not {func!r}"
+            raise TypeError(msg)
+        super().__init__(func, target)
+        self.checks = func
+
+
+class RuleTransition(Transition):
+    """A transition that judges every rule, short-circuits none, and keeps every reason."""
+
+    condition_cls = RuleCondition
+
+    def __init__(
+        self,
+        source: str,
+        dest: str | None,
+        conditions: list[RuleCheck] | None = None,
+        unless: None = None,
+        before: None = None,
+        after: None = None,
+        prepare: None = None,
+        *,
+        declared: Declared | Lapse,
+    ) -> None:
+        if unless or before or after or prepare:
+            msg = "a transition of a pathway has rules and nothing else: no callback, no `unless`"
+            raise TypeError(msg)
+        # The library's stubs are narrower than the library: no target is an internal transition.
+        super().__init__(source, dest, conditions)  # type: ignore[arg-type]
+        self.declared = declared
+
+    @property
+    def checks(self) -> tuple[RuleCheck, ...]:
+        """The rules of the transition, in order."""
+        return tuple(each.checks for each in self.conditions if isinstance(each, RuleCondition))
+
+    def _eval_conditions(self, event_data: EventData) -> bool:
+        asked: Asked = event_data.kwargs["asked"]
+        if isinstance(self.declared, Declared) and not asked.applies(self.declared):
+            return False
+        whys = [check.why(event_data) for check in self.checks]
+        reasons = [why for why in whys if why is not None]
+        asked.reasons.extend(reasons)
+        return not reasons
+
+
+class RuleEvent(Event):
+    """An event whose transitions are `RuleTransition`s; it adds nothing to the library's."""
+
+
+class GraphOfRecord(Machine):
+    """The definition's phases and transitions, flat, without models and automatic transitions."""
+
+    transition_cls = RuleTransition
+    event_cls = RuleEvent
+
+    def __init__(self, definition: Definition) -> None:
+        final = {phase.id for phase in definition.phases if phase.final}
+        phases = [OUTSIDE, *(phase.id for phase in definition.phases)]
+        super().__init__(
+            model=None,
+            states=[{"name": phase, "final": phase in final} for phase in phases],
+            initial=OUTSIDE,
+            auto_transitions=False,
+            send_event=True,
+            queued=False,
+            ignore_invalid_triggers=False,
+        )
+        for way in ways_of(definition):
+            self.add_transition(
+                way.trigger,
+                list(way.sources) or OUTSIDE,
+                way.target,
+                conditions=[RuleCheck(rule) for rule in rules_of(definition, way)],
+                declared=way,
+            )
+        named = {rule.id: rule for rule in definition.rules}
+        for lapse in definition.lapses:
+            self.add_transition(
+                f"lapse:{lapse.id}",
+                list(lapse.in_phases),
+                lapse.target,
+                conditions=[RuleCheck(named[rule]) for rule in lapse.rules],
+                declared=lapse,
+            )
+
+
+def graph_of(definition: Definition) -> GraphOfRecord:
+    """Build the machine of the definition."""
+    return GraphOfRecord(definition)
+
+
+@frozen(eq=False)
+class Way:
+    """One row of the step table: a transition from one phase, with what judges it, compiled.
+
+    `takes` names the resources of which the step needs a free unit. A `plain` step changes the phase
+    and tells nothing.
+    """
+
+    declared: Declared
+    source: str
+    target: str
+    judges: tuple[Judge, ...]
+    details: tuple[Detail, ...]
+    tellable: frozenset[str]
+    selector: Compiled | None
+    takes: tuple[str, ...]
+    plain: bool
+
+
+@frozen(eq=False)
+class Expiry:
+    """One lapse, with what judges it, compiled; its clock's mark is judged first."""
+
+    declared: Lapse
+    judges: tuple[Judge, ...]
+
+
+@frozen(eq=False)
+class Plan:
+    """What the core steps on: the table, the layout of states, the lapses; compiled once."""
+
+    definition: Definition
+    layout: Layout
+    steps: Mapping[tuple[str, str], tuple[Way, ...]]
+    by_phase: Mapping[str, Mapping[str, tuple[Way, ...]]]
+    triggers: frozenset[str]
+    lapses: Mapping[str, tuple[Expiry, ...]]
+    outcomes: Mapping[str, Outcome]
+    roles: frozenset[str]
+
+
+def _expired(lapse: Lapse) -> Rule:
+    mark = ClockIs(lapse.clock or "", at_least=lapse.after)
+    return Rule(f"{lapse.id}/not-before", lapse.text, lapse.basis, mark)
+
+
+def _way(definition: Definition, layout: Layout, found: RuleTransition, declared: Declared) -> Way:
+    source, target = found.source, found.dest or found.source
+    details = details_of(definition, declared)
+    tellable = {detail.id for detail in details}
+    if declared.restates or declared.act == "refer":
+        tellable |= {attribute.id for attribute in definition.attributes}
+    return Way(
+        declared=declared,
+        source=source,
+        target=target,
+        judges=tuple(judge_of(check.rule, layout) for check in found.checks),
+        details=details,
+        tellable=frozenset(tellable),
+        selector=None if declared.when is None else compiled(declared.when, layout),
+        takes=tuple(
+            resource.id
+            for resource in definition.resources
+            if target in resource.phases and source not in resource.phases
+        ),
+        plain=declared.act == "move" and not details and not declared.sets,
+    )
+
+
+_known: dict[int, Plan] = {}
+_MOST_KNOWN = 256
+
+
+def plan_of(definition: Definition) -> Plan:
+    """Return the step table of the definition, compiled from its machine once for each object."""
+    found = _known.get(id(definition))
+    if found is not None and found.definition is definition:
+        return found
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    _known[id(definition)] = made = _planned(definition)
+    return made
+
+
+def _planned(definition: Definition) -> Plan:
+    layout = layout_of(definition)
+    steps: dict[tuple[str, str], tuple[Way, ...]] = {}
+    lapses: dict[str, tuple[Expiry, ...]] = {}
+    for name, event in graph_of(definition).events.items():
+        for source, transitions in event.transitions.items():
+            for found in transitions:
+                if not isinstance(found, RuleTransition):
+                    raise TypeError(found)
+                declared = found.declared
+                if isinstance(declared, Lapse):
+                    expired = () if declared.clock is None else (_expired(declared),)
+                    rules = (*expired, *(check.rule for check in found.checks))
+                    judges = tuple(judge_of(rule, layout) for rule in rules)
+                    lapses[source] = (*lapses.get(source, ()), Expiry(declared, judges))
+                else:
+                    way = _way(definition, layout, found, declared)
+                    steps[source, name] = (*steps.get((source, name), ()), way)
+    by_phase: dict[str, dict[str, tuple[Way, ...]]] = {}
+    for (source, trigger), ways in steps.items():
+        by_phase.setdefault(source, {})[trigger] = ways
+    return Plan(
+        definition=definition,
+        layout=layout,
+        steps=steps,
+        by_phase=by_phase,
+        triggers=frozenset(trigger for _, trigger in steps),
+        lapses=lapses,
+        outcomes={outcome.id: outcome for outcome in definition.outcomes},
+        roles=frozenset(role.id for role in definition.roles),
+    )

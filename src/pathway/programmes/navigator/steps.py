@@ -1,0 +1,181 @@
+"""The phases of Navigator, the steps between them, and what may go on beside them."""
+
+from pathway.definition import Activity, Choice, Detail, OneOf, Phase, Resource, Transition
+from pathway.programmes.navigator.sources import COACHES
+from pathway.texts import Assumption, Text
+
+__all__ = ["ACTIVITIES", "PHASES", "RESOURCES", "TRANSITIONS"]
+
+PHASES = (
+    Phase("referred", Text("anvisad", "referred"), part="before"),
+    Phase("introduction", Text("introduktion", "introduction")),
+    Phase("coaching", Text("coachning", "coaching")),
+    Phase("internship", Text("praktik", "internship")),
+    Phase("exited", Text("avslutad", "exited"), part="after", final=True),
+)
+
+_SUPPORT = ("coaching", "internship")
+_TAKING_PART = ("introduction", *_SUPPORT)
+_ANY_DAY = tuple(phase.id for phase in PHASES)
+
+_OUTCOMES = (
+    "employment",
+    "self_employment",
+    "regular_education",
+    "other_programme",
+    "completed",
+    "dropped_out",
+    "excluded",
+    "transferred",
+)
+_TARGET_GROUPS = ("youth-16-24", "adults-25-64")
+
+_KIND = Detail(
+    "kind",
+    Text("inriktning", "kind"),
+    OneOf(
+        (
+            Choice("internship", Text("praktik", "internship")),
+            Choice("language_internship", Text("språkpraktik", "language internship")),
+        )
+    ),
+)
+
+
+def _exit(source: tuple[str, ...], rule: str) -> Transition:
+    return Transition(
+        trigger="exit",
+        name=Text("avsluta", "exit"),
+        act="exit",
+        sources=source,
+        target="exited",
+        rules=(rule,),
+        outcomes=_OUTCOMES,
+        while_paused=True,
+    )
+
+
+TRANSITIONS = (
+    Transition(
+        trigger="refer",
+        name=Text("anvisa", "refer"),
+        act="refer",
+        target="referred",
+        rules=("project-period", *_TARGET_GROUPS),
+    ),
+    Transition(
+        trigger="decline_referral",
+        name=Text("avböj anvisningen", "decline the referral"),
+        act="exit",
+        sources=("referred",),
+        target="exited",
+        outcomes=("declined",),
+    ),
+    Transition(
+        trigger="start_introduction",
+        name=Text("börja introduktionen", "start the introduction"),
+        sources=("referred",),
+        target="introduction",
+        rules=_TARGET_GROUPS,
+        restates=True,
+    ),
+    Transition(
+        trigger="start_coaching",
+        name=Text("börja coachning", "start coaching"),
+        sources=("introduction",),
+        target="coaching",
+        rules=("introduction-four-weeks", "need-of-support"),
+    ),
+    Transition(
+        trigger="start_internship",
+        name=Text("börja praktik", "start an internship"),
+        sources=("coaching",),
+        target="internship",
+        tells=(_KIND,),
+    ),
+    Transition(
+        trigger="end_internship",
+        name=Text("sluta praktik", "end the internship"),
+        sources=("internship",),
+        target="coaching",
+    ),
+    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART),
+    Transition("resume", Text("återuppta", "resume"), "resume", _TAKING_PART, while_paused=True),
+    Transition("extend", Text("förläng stödet", "extend the support"), "extend", _SUPPORT),
+    _exit(("introduction",), "full-introduction"),
+    _exit(_SUPPORT, "full-support"),
+    Transition("follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",)),
+    Transition(
+        trigger="reenter",
+        name=Text("återkom", "re-enter"),
+        act="reenter",
+        sources=("exited",),
+        target="introduction",
+        rules=("project-period", "return-of-a-participant"),
+    ),
+    Transition(
+        trigger="reopen",
+        name=Text("ta tillbaka avslutet", "take back the exit"),
+        act="reopen",
+        sources=("exited",),
+        rules=("project-period", "reopen-within-14-days", "reopened-by-staff"),
+    ),
+    Transition(
+        trigger="record_situation",
+        name=Text("registrera situation", "record the situation"),
+        act="record_situation",
+        sources=_ANY_DAY,
+        while_paused=True,
+    ),
+    Transition(
+        trigger="record_assessment",
+        name=Text("registrera bedömning", "record an assessment"),
+        act="record_assessment",
+        sources=_ANY_DAY,
+        while_paused=True,
+    ),
+    Transition("log_hours", Text("registrera timmar", "log hours"), "log_hours", _TAKING_PART),
+    Transition(
+        "open_activity",
+        Text("börja en aktivitet", "open an activity"),
+        "open_activity",
+        _TAKING_PART,
+    ),
+    Transition(
+        trigger="close_activity",
+        name=Text("sluta en aktivitet", "close an activity"),
+        act="close_activity",
+        sources=_TAKING_PART,
+        while_paused=True,
+    ),
+)
+
+
+def _activity(activity: str, name: Text) -> Activity:
+    results = (
+        Choice("completed", Text("fullföljd", "completed")),
+        Choice("interrupted", Text("avbruten", "interrupted")),
+    )
+    return Activity(activity, name, _TAKING_PART, results, at_exit="interrupted")
+
+
+ACTIVITIES = (
+    _activity("language_studies", Text("SFI-studier", "studies of Swedish for immigrants")),
+    _activity("course", Text("utbildning", "course")),
+    _activity("part_time_work", Text("deltidsarbete", "part-time work")),
+)
+
+RESOURCES = (
+    Resource("coach", Text("plats hos en coach", "a place with a coach"), COACHES, _SUPPORT),
+    Resource(
+        id="internship_place",
+        name=Text("praktikplats", "an internship place"),
+        basis=Assumption(
+            Text(
+                "dokumentet ger inget antal; en praktik sker hos en arbetsgivare som har plats",
+                "the document gives no number; an internship is with an employer who has room",
+            )
+        ),
+        phases=("internship",),
+    ),
+)

@@ -1,0 +1,20 @@
+"""Judges one rule: it holds, or why not, in words, with days."""
+
+from pathway.reasons.judge import Judge, first_day, judge_of
+from pathway.reasons.model import Reason
+from pathway.reasons.timed import extended_days, mark_of
+from pathway.reasons.truth import Compiled, compiled
+from pathway.reasons.words import Seen, due_in_words
+
+__all__ = [
+    "Compiled",
+    "Judge",
+    "Reason",
+    "Seen",
+    "compiled",
+    "due_in_words",
+    "extended_days",
+    "first_day",
+    "judge_of",
+    "mark_of",
+]

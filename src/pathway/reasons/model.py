@@ -1,0 +1,36 @@
+"""Why a step is refused: one rule, what was seen, and the days on which the rule would hold."""
+
+from datetime import date
+
+from attrs import frozen
+
+from pathway.reasons.words import Seen, in_words
+from pathway.texts import Basis, Language, Text
+
+__all__ = ["Reason"]
+
+
+@frozen(slots=True, weakref_slot=False)
+class Reason:
+    """One rule that does not hold, in words, with days.
+
+    * `rule`: its id; `statement` its words; `source` the clause, or the assumption;
+    * `seen`: the values read;
+    * `earliest`: the first day, from the day asked for, on which this rule would hold, everything
+      else unchanged, and `latest` the last day of that interval; None where there is no such day,
+      or no end;
+    * `needs`: the step that must come first, or `details` where the step must tell more.
+    """
+
+    rule: str
+    statement: Text
+    source: Basis
+    seen: tuple[Seen, ...] = ()
+    earliest: date | None = None
+    latest: date | None = None
+    needs: str | None = None
+
+    def text(self, language: Language) -> str:
+        """Say what the rule says, what was seen, and from which day it would hold."""
+        days = self.earliest, self.latest
+        return in_words(self.statement, self.seen, self.needs, *days, language)

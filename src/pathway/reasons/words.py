@@ -1,0 +1,170 @@
+"""Puts what was seen, why a rule does not hold, and what is due into Swedish and English."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import frozen
+
+from pathway.dates import Span, day_of
+from pathway.definition import (
+    AttributeIs,
+    ClockIs,
+    Condition,
+    Count,
+    DateIn,
+    ExtendedBy,
+    FactIs,
+    Judgement,
+    LastOutcome,
+    LastPhase,
+    Open,
+    PausedFor,
+    Role,
+    Taken,
+    Told,
+    Value,
+    WithinLimit,
+)
+from pathway.texts import Language, Text
+
+__all__ = ["Seen", "due_in_words", "in_words"]
+
+_NEEDS = {
+    "wait": ("Ingen plats är ledig", "None is free"),
+    "resume": ("", ""),
+    "details": ("", ""),
+}
+
+
+@frozen(slots=True, weakref_slot=False)
+class Seen:
+    """A value that a condition read; None where it was not known. A clock's is in whole days."""
+
+    condition: Condition
+    value: Value | None
+
+
+def in_words(
+    statement: Text,
+    seen: Iterable[Seen],
+    needs: str | None,
+    earliest: date | None,
+    latest: date | None,
+    language: Language,
+) -> str:
+    """Return the rule's words, what was seen, and the days on which the rule would hold."""
+    values = [said for each in seen if (said := _seen(each, language))]
+    sentences = [statement.of(language) + (f": {', '.join(values)}" if values else "")]
+    if needs is not None:
+        first = ("Först krävs {}", "First comes {}")[language == "en"].format(needs)
+        sentences += [
+            said for said in (_NEEDS.get(needs, (first, first))[language == "en"],) if said
+        ]
+    elif earliest is not None:
+        sentences.append(_possible(earliest, latest, language))
+    return ". ".join(sentences) + "."
+
+
+def _possible(earliest: date, latest: date | None, language: Language) -> str:
+    if language == "sv":
+        return f"Möjligt från {earliest}" + (f" till {latest}" if latest else "")
+    return f"Possible from {earliest}" + (f" until {latest}" if latest else "")
+
+
+def _seen(seen: Seen, language: Language) -> str:
+    swedish = language == "sv"
+    value = seen.value
+    match seen.condition:
+        case ClockIs(_, low, high):
+            return _clock(value, low, high, swedish=swedish)
+        case WithinLimit():
+            return f"{value} dagar" if swedish else f"{value} days"
+        case DateIn() if isinstance(value, int):
+            return f"{day_of(value)}"
+        case AttributeIs(name) | Told(name) | FactIs(name) | Judgement(name):
+            if value is None:
+                return f"{name} saknas" if swedish else f"{name} is missing"
+            return f"{name} är {value}" if swedish else f"{name} is {value}"
+        case LastOutcome():
+            return f"utfallet är {value}" if swedish else f"the outcome is {value}"
+        case LastPhase():
+            return f"senaste fas {value}" if swedish else f"the phase last left is {value}"
+        case Role() if value is None:
+            return "vem som begär saknas" if swedish else "who asks is not told"
+        case Role():
+            return f"begärt av {value}" if swedish else f"asked by {value}"
+        case _:
+            return _counted(seen, swedish=swedish)
+
+
+def _counted(seen: Seen, *, swedish: bool) -> str:
+    value = seen.value
+    match seen.condition:
+        case ExtendedBy(_, most):
+            return _of(value, most, swedish=swedish)
+        case PausedFor(_, fewer):
+            return _of(value, fewer, swedish=swedish)
+        case Count() | Taken():
+            return f"{value} hittills" if swedish else f"{value} so far"
+        case Open(activity):
+            return f"{activity} pågår inte" if swedish else f"{activity} is not open"
+        case _:
+            return ""
+
+
+def _clock(value: object, low: Span | None, high: Span | None, *, swedish: bool) -> str:
+    if low is not None and (low.fixed is None or not isinstance(value, int) or value < low.fixed):
+        most = _length(low, swedish=swedish)
+        if low.months is not None:
+            days = f"{value} dagar" if swedish else f"{value} days"
+            return f"{days} av {most} hittills" if swedish else f"{days} of {most} so far"
+        return f"{value} av {most} hittills" if swedish else f"{value} of {most} so far"
+    most = "" if high is None else _length(high, swedish=swedish)
+    return f"{value} dagar, högst {most}" if swedish else f"{value} days, at most {most}"
+
+
+def _of(value: object, span: Span, *, swedish: bool) -> str:
+    most = _length(span, swedish=swedish)
+    return f"{value} av högst {most}" if swedish else f"{value} of at most {most}"
+
+
+def _length(span: Span, *, swedish: bool) -> str:
+    if span.months is not None:
+        one, more = ("månad", "månader") if swedish else ("month", "months")
+        return f"{span.months} {one if span.months == 1 else more}"
+    one, more = ("dag", "dagar") if swedish else ("day", "days")
+    return f"{span.fixed} {one if span.fixed == 1 else more}"
+
+
+def due_in_words(
+    statement: str,
+    length: Span | None,
+    since: date,
+    overdue: int,
+    if_pause: date | None,
+    language: Language,
+) -> str:
+    """Return what is due, since when, by how many days late, and what a pause may still change."""
+    swedish = language == "sv"
+    lapsed = "" if length is None else f"{_kept(length, swedish=swedish)} "
+    if overdue:
+        passed = "passerades" if swedish else "passed on"
+        days = "sent" if swedish else "overdue"
+        late = _length(Span(days=overdue), swedish=swedish)
+        said = f"{statement}: {lapsed}{passed} {since}, {late} {days}"
+    else:
+        reached = "förfaller" if swedish else "due on"
+        said = f"{statement}: {lapsed}{reached} {since}"
+    if if_pause is None:
+        return said
+    if swedish:
+        return f"{said} (preliminärt: {if_pause} om uppehållet räknas)"
+    return f"{said} (provisional: {if_pause} if the pause counts)"
+
+
+def _kept(span: Span, *, swedish: bool) -> str:
+    """Return the span in the unit in which it was given."""
+    if span.weeks is not None:
+        one, more = ("vecka", "veckor") if swedish else ("week", "weeks")
+        return f"{span.weeks} {one if span.weeks == 1 else more}"
+    return _length(span, swedish=swedish)

@@ -1,0 +1,49 @@
+"""Where somebody stands, where that is kept, and how its clocks are read."""
+
+from pathway.state.clocks import (
+    RUNNING,
+    allowed_stop,
+    bound,
+    changed,
+    reading,
+    stopped,
+    turning_days,
+)
+from pathway.state.layout import NONE_OPEN, Changes, Layout, Manner, Stops, layout_of, parts_of
+from pathway.state.model import (
+    NOTHING,
+    OUTSIDE,
+    Followed,
+    FollowUpResult,
+    OpenActivity,
+    Pausing,
+    ProjectState,
+    State,
+    Tally,
+)
+
+__all__ = [
+    "NONE_OPEN",
+    "NOTHING",
+    "OUTSIDE",
+    "RUNNING",
+    "Changes",
+    "FollowUpResult",
+    "Followed",
+    "Layout",
+    "Manner",
+    "OpenActivity",
+    "Pausing",
+    "ProjectState",
+    "State",
+    "Stops",
+    "Tally",
+    "allowed_stop",
+    "bound",
+    "changed",
+    "layout_of",
+    "parts_of",
+    "reading",
+    "stopped",
+    "turning_days",
+]

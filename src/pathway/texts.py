@@ -1,0 +1,52 @@
+"""What is said, in Swedish and English, and where it is written; nothing here judges or prints."""
+
+from typing import Literal
+
+from attrs import frozen
+
+__all__ = ["Assumption", "Basis", "Language", "Source", "Text"]
+
+Language = Literal["sv", "en"]
+
+
+@frozen
+class Text:
+    """One statement in both languages."""
+
+    sv: str
+    en: str
+
+    def of(self, language: Language) -> str:
+        """Return the statement in that language."""
+        return self.sv if language == "sv" else self.en
+
+
+@frozen
+class Source:
+    """A clause of a document: the words as printed there, and a remark where they mislead.
+
+    `document` is the id of a document that the definition declares.
+    """
+
+    document: str
+    clause: str
+    remark: Text | None = None
+
+    def of(self, language: Language) -> str:
+        """Name document and clause, as they stand behind a rule."""
+        said = f'{"dokument" if language == "sv" else "document"} {self.document}, "{self.clause}"'
+        return said if self.remark is None else f"{said}; {self.remark.of(language)}"
+
+
+@frozen
+class Assumption:
+    """What no document says, and why it is taken to hold all the same."""
+
+    reason: Text
+
+    def of(self, language: Language) -> str:
+        """Say that this is assumed, and why."""
+        return f"{'antagande' if language == 'sv' else 'assumption'}: {self.reason.of(language)}"
+
+
+Basis = Source | Assumption

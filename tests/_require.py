@@ -1,0 +1,47 @@
+"""Skips a test visibly where a tool is missing, and fails it where REQUIRE asks for the tool."""
+
+import os
+from collections.abc import Callable, Mapping
+from importlib.metadata import PackageNotFoundError, distribution
+
+import pytest
+
+__all__ = ["TOOLS", "needs", "required", "unknown"]
+
+
+def _installed(name: str) -> Callable[[], bool]:
+    def probe() -> bool:
+        try:
+            distribution(name)
+        except PackageNotFoundError:
+            return False
+        return True
+
+    return probe
+
+
+TOOLS: Mapping[str, Callable[[], bool]] = {
+    "python-statemachine": _installed("python-statemachine"),
+    "sequenzo": _installed("sequenzo"),
+    "sismic": _installed("sismic"),
+}
+
+
+def required() -> frozenset[str]:
+    """The tools named in the environment variable REQUIRE, parted by commas."""
+    return frozenset(
+        name.strip() for name in os.environ.get("REQUIRE", "").split(",") if name.strip()
+    )
+
+
+def unknown(names: frozenset[str]) -> list[str]:
+    return sorted(names - TOOLS.keys())
+
+
+def needs(tool: str) -> None:
+    """Skip the test, or at the top of a file the whole file, where the tool is missing."""
+    if TOOLS[tool]():
+        return
+    if tool in required():
+        pytest.fail(f"{tool} is missing, and REQUIRE asks for it", pytrace=False)
+    pytest.skip(f"{tool} is missing", allow_module_level=True)

@@ -1,0 +1,308 @@
+"""The step table and the `transitions` machine, judged by a naive evaluator, give the same answers."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from pathway.commands import Step
+from pathway.dates import Span
+from pathway.definition import ClockIs, Definition, Value
+from pathway.machine import Plan, graph_of, plan_of
+from pathway.programmes.navigator import PROGRAMME
+from tests.oracle.answering import answer
+from tests.oracle.case import Case
+from tests.oracle.comparing import Decide, Disagreement, History, compare, core, table, walk
+from tests.oracle.coverage import Coverage, goals
+from tests.oracle.small import SMALL
+
+NAVIGATOR = PROGRAMME.first
+MOST_MORE = 800
+
+DRAWS = st.lists(st.integers(0, 2**40), min_size=10, max_size=22)
+
+NEVER_ALONE = {("alone", "support_extension/cap")}
+"""The cap of one extension is that of all, so whatever breaks the first breaks the second."""
+
+
+def histories(definition: Definition, part: int, count: int) -> Coverage:
+    """Walk so many histories, compare every answer, and tell what they met."""
+    graph, seen, walked = graph_of(definition), Coverage(), []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(DRAWS)
+    def walked_through(draws: list[int]) -> None:
+        walked.append(1)
+        walk(definition, [8 * number + part for number in draws], graph=graph, seen=seen)
+
+    walked_through()
+    assert len(walked) >= count
+    return seen
+
+
+def made_whole(definition: Definition, seen: Coverage, never: set[tuple[str, ...]]) -> None:
+    """Steer further histories to what is missing, so that the draws decide nothing but the time."""
+    graph = graph_of(definition)
+    for number in range(MOST_MORE):
+        missing = sorted(seen.missing(definition) - never)
+        if not missing:
+            return
+        draw = Random(number)
+        goal = draw.choice(goals(definition, missing[number % len(missing)]))
+        draws = [draw.getrandbits(40) for _ in range(24)]
+        walk(definition, draws, graph=graph, seen=seen, goal=goal)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_navigator_is_the_same_in_both_and_every_step_rule_and_window_is_met(part: int) -> None:
+    seen = histories(NAVIGATOR, part, 500)
+    made_whole(NAVIGATOR, seen, NEVER_ALONE)
+    assert seen.missing(NAVIGATOR) == NEVER_ALONE
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_an_awkward_definition_is_the_same_in_both_and_everything_in_it_is_met(part: int) -> None:
+    seen = histories(SMALL, part, 250)
+    made_whole(SMALL, seen, set())
+    assert seen.missing(SMALL) == set()
+
+
+# What a wrong table or a wrong clock would be: each must be noticed.
+
+
+def _rule_changed(definition: Definition, name: str, least: Span) -> Definition:
+    return evolve(
+        definition,
+        rules=tuple(
+            evolve(rule, condition=ClockIs("introduction", at_least=least))
+            if rule.id == name
+            else rule
+            for rule in definition.rules
+        ),
+    )
+
+
+def _pause_changed(definition: Definition, **changes: object) -> Definition:
+    return evolve(
+        definition, pauses=tuple(evolve(pause, **changes) for pause in definition.pauses)
+    )
+
+
+def _lapse_dropped(definition: Definition) -> Definition:
+    return evolve(definition, lapses=())
+
+
+def _clock_per(definition: Definition, name: str, per: str) -> Definition:
+    return evolve(
+        definition,
+        clocks=tuple(
+            evolve(clock, per=per) if clock.id == name else clock for clock in definition.clocks
+        ),
+    )
+
+
+def _row_changed(source: str, trigger: str, **changes: object) -> Decide:
+    plan: Plan = plan_of(NAVIGATOR)
+    (way,) = plan.steps[source, trigger]
+    steps = dict(plan.steps) | {(source, trigger): (evolve(way, **changes),)}
+    return table(evolve(plan, steps=steps))
+
+
+def _rule_dropped(source: str, trigger: str, name: str) -> Decide:
+    (way,) = plan_of(NAVIGATOR).steps[source, trigger]
+    judges = tuple(judge for judge in way.judges if judge.rule.id != name)
+    assert len(judges) < len(way.judges)
+    return _row_changed(source, trigger, judges=judges)
+
+
+FAULTS: dict[str, Callable[[], Decide]] = {
+    "a bound one day early": lambda: core(
+        _rule_changed(NAVIGATOR, "introduction-four-weeks", Span(days=27))
+    ),
+    "a bound one day late": lambda: core(
+        _rule_changed(NAVIGATOR, "introduction-four-weeks", Span(days=29))
+    ),
+    "a rule dropped": lambda: _rule_dropped("introduction", "start_coaching", "need-of-support"),
+    "a wrong target": lambda: _row_changed("coaching", "start_internship", target="introduction"),
+    "a threshold ignored": lambda: core(_pause_changed(NAVIGATOR, threshold=Span(days=0))),
+    "a cap ignored": lambda: core(_pause_changed(NAVIGATOR, cap=None)),
+    "a clock not stopped": lambda: core(_pause_changed(NAVIGATOR, stops=("introduction",))),
+    "a clock that goes on after re-entry": lambda: core(
+        _clock_per(NAVIGATOR, "introduction", "participation")
+    ),
+    "a lapse that never falls": lambda: core(_lapse_dropped(NAVIGATOR)),
+}
+
+
+def _some_histories(decide: Decide) -> None:
+    graph = graph_of(NAVIGATOR)
+    for number in range(500):
+        draw = Random(number)
+        walk(NAVIGATOR, [draw.getrandbits(40) for _ in range(18)], graph=graph, decide=decide)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_the_table_is_noticed(fault: str) -> None:
+    with pytest.raises(Disagreement):
+        _some_histories(FAULTS[fault]())
+
+
+def test_without_a_fault_the_same_histories_show_none() -> None:
+    _some_histories(core(NAVIGATOR))
+    _some_histories(table(plan_of(NAVIGATOR)))
+
+
+# The evaluator itself, against days counted by hand.
+
+
+def taken(definition: Definition, *steps: tuple[str, date, dict[str, Value]]) -> Case:
+    case, graph = Case(definition), graph_of(definition)
+    for trigger, on, told in steps:
+        found = answer(case, graph, Step(trigger, on, told, "coach"))
+        assert found.reasons == ()
+        case = found.case
+    return case
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+ENTERED = ("refer", day("2009-01-05"), {}), ("start_introduction", day("2009-01-12"), {})
+
+
+def test_the_day_of_entry_is_day_0_and_four_weeks_later_it_is_day_28() -> None:
+    case = taken(NAVIGATOR, *ENTERED)
+    assert case.reading("introduction", day("2009-01-12").toordinal()) == 0
+    assert case.reading("introduction", day("2009-02-09").toordinal()) == 28
+
+
+@pytest.mark.parametrize(
+    ("resumed", "reading"),
+    [
+        ("2009-02-20", 59),  # 29 days, below the threshold: as if there had been none
+        ("2009-02-21", 29),  # 30 days count, all of them
+        ("2009-07-21", 29),  # 180 days, the most that one pause counts
+        ("2009-07-22", 30),  # from then on the clock runs on
+    ],
+)
+def test_a_pause_counts_from_its_threshold_up_to_its_cap(resumed: str, reading: int) -> None:
+    pause = ("pause", day("2009-01-22"), {"reason": "illness"})
+    case = taken(NAVIGATOR, *ENTERED, pause, ("resume", day(resumed), {}))
+    after = day(resumed) + timedelta(days=19 if resumed != "2009-02-20" else 20)
+    assert case.reading("introduction", after.toordinal()) == reading
+
+
+def test_a_running_pause_reads_as_if_it_ended_that_day() -> None:
+    pause = ("pause", day("2009-01-22"), {"reason": "illness"})
+    case = taken(NAVIGATOR, *ENTERED, pause)
+    assert case.reading("introduction", day("2009-02-20").toordinal()) == 39
+    assert case.reading("introduction", day("2009-02-21").toordinal()) == 10
+
+
+def test_months_are_counted_from_their_anchor_and_clipped() -> None:
+    inside = ("refer", day("2024-01-20"), {"sex": "woman"}), ("start_intro", day("2024-01-31"), {})
+    case = taken(SMALL, *inside, ("exit", day("2024-02-10"), {"outcome": "work"}))
+    case = taken(SMALL, *inside)
+    graph = graph_of(SMALL)
+    assert case.anchor("membership", day("2024-02-10").toordinal()) == day("2024-01-31").toordinal()
+    found = answer(case, graph, Step("start_placement", day("2024-02-10")))
+    assert found.reasons[0][0] == "possible-in-phase"
+
+
+def test_a_lapse_falls_at_the_end_of_its_day_and_is_set_back_to_the_last_restart() -> None:
+    start = ("refer", day("2024-01-20"), {"sex": "woman"}), ("start_intro", day("2024-02-01"), {})
+    needed = ("record_assessment", day("2024-02-20"), {"name": "need", "value": "yes"})
+    signed = ("sign_plan", day("2024-02-20"), {})
+    begun = ("start_training", day("2024-02-20"), {"form": "single"})
+    seen = ("visit", day("2024-03-01"), {"hours": 1.0})
+    case = taken(SMALL, *start, needed, signed, begun, seen)
+    on_the_day = answer(case, graph_of(SMALL), Step("sign_plan", day("2024-05-24")))
+    assert on_the_day.phase == "training"
+    after = answer(case, graph_of(SMALL), Step("record_situation", day("2024-05-25"), {"situation": "work"}))
+    lapse = after.case.entries[-2]
+    assert (lapse.trigger, lapse.on, lapse.effective) == (
+        "silence",
+        day("2024-05-24").toordinal(),
+        day("2024-03-01").toordinal(),
+    )
+
+
+def test_reasons_say_the_first_and_the_last_day_on_which_a_rule_holds() -> None:
+    case = taken(NAVIGATOR, *ENTERED)
+    found = answer(case, graph_of(NAVIGATOR), Step("start_coaching", day("2009-02-08")))
+    assert found.reasons == (
+        ("introduction-four-weeks", day("2009-02-09"), None, None),
+        ("need-of-support", None, None, "record_assessment"),
+    )
+    assert found.possible_from == day("2009-02-09")
+    outside = answer(Case(NAVIGATOR), graph_of(NAVIGATOR), Step("refer", day("2008-04-30")))
+    assert outside.reasons[1] == ("project-period", day("2008-05-01"), day("2011-04-30"), None)
+
+
+# Small cases that a comparison of whole histories found.
+
+
+def same(definition: Definition, *steps: Step) -> None:
+    history = History(definition, graph_of(definition), core(definition))
+    for step in steps:
+        compare(history, step)
+
+
+def _inside(*, form: str | None = None) -> list[Step]:
+    steps = [
+        Step("refer", day("2024-01-02"), {"sex": "woman"}),
+        Step("start_intro", day("2024-01-03")),
+    ]
+    if form is not None:
+        told = {"form": form}
+        steps.append(Step("start_training", day("2024-02-28"), told, "head"))
+    return steps
+
+
+def test_of_transitions_told_apart_by_a_detail_none_reports_where_none_is_meant() -> None:
+    same(SMALL, *_inside(), Step("start_training", day("2024-01-31")))
+
+
+def test_a_transition_told_apart_by_the_phase_last_left_is_not_taken_after_another() -> None:
+    same(
+        SMALL,
+        *_inside(form="group"),
+        Step("exit", day("2024-03-01"), {"outcome": "work"}),
+        Step("reopen", day("2024-03-02")),
+        Step("again", day("2024-03-02")),
+    )
+
+
+def test_the_day_from_which_a_step_is_possible_waits_for_the_rest_of_an_unassessed_rule() -> None:
+    same(SMALL, *_inside(form="group"), Step("start_placement", day("2024-02-29")))
+
+
+def test_days_asked_of_one_extension_are_not_counted_as_those_of_another() -> None:
+    told = {"extension": "longer-intro", "days": 31, "reason": "language", "decided_by": "coach"}
+    same(SMALL, *_inside(), Step("extend", day("2024-02-14"), told))
+
+
+def test_an_age_of_0_is_told() -> None:
+    told = {"age": 0, "target_group": "adult_social_assistance"}
+    same(NAVIGATOR, Step("refer", day("2009-01-05"), told))
+
+
+def test_a_resume_without_a_pause_is_refused() -> None:
+    same(
+        NAVIGATOR,
+        Step("refer", day("2009-01-05")),
+        Step("start_introduction", day("2009-01-12")),
+        Step("resume", day("2009-01-13")),
+    )
