@@ -8,9 +8,21 @@ from benchmarks.holding import holding
 from benchmarks.importing import importing
 from benchmarks.roster import missing
 from benchmarks.stepping import moving, offering, refusing, stepping
-from benchmarks.table import table
+from benchmarks.table import Figure, table
 
 logging.getLogger("transitions").setLevel(logging.WARNING)
+
+
+def figures(count: int, share: float, states: int, imports: int) -> list[Figure]:
+    """Run everything: so many rounds, that share of the work in each, so many states and imports."""
+    return [
+        *stepping(count, share),
+        *moving(count, share),
+        *refusing(count),
+        *offering(count),
+        *holding(states),
+        *importing(imports),
+    ]
 
 
 def main() -> None:
@@ -20,18 +32,10 @@ def main() -> None:
         "--quick", action="store_true", help="a third of the work in each round, and fewer rounds"
     )
     quick = parser.parse_args().quick
-    count, share = (7, 0.3) if quick else (15, 1.0)
     for tool in missing():
         print(f"{tool} is not installed; `make bench` installs it.")
-    figures = [
-        *stepping(count, share),
-        *moving(count, share),
-        *refusing(count),
-        *offering(count),
-        *holding(500 if quick else 3_000),
-        *importing(11 if quick else 21),
-    ]
-    print(table(figures))
+    count = 7 if quick else 15
+    print(table(figures(count, 0.3, 500, 11) if quick else figures(count, 1.0, 2_000, 21)))
     print(f"\nCPython {platform.python_version()}, medians of {count} rounds.")
 
 

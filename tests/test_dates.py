@@ -45,7 +45,10 @@ def test_months_from_29_february_and_from_a_31st_are_clipped(anchor: date, month
 def test_the_months_property_catches_months_of_thirty_days(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    thirty = lambda span, anchor: anchor + timedelta(days=30 * (span.months or 0))  # noqa: E731
+
+    def thirty(span: Span, anchor: date) -> date:
+        return anchor + timedelta(days=30 * (span.months or 0))
+
     monkeypatch.setattr(dates.Span, "after", thirty)
     with pytest.raises(AssertionError):
         _months_hold(date(2024, 1, 31), 1)
@@ -87,7 +90,8 @@ def test_days_and_weeks_are_whole_days_wherever_they_begin(anchor: date, count: 
 
 def test_a_span_keeps_its_unit() -> None:
     assert Span(weeks=26) != Span(months=6)
-    assert (Span(weeks=4) != Span(days=28)) and Span(weeks=4).fixed == Span(days=28).fixed
+    assert Span(weeks=4) != Span(days=28)
+    assert Span(weeks=4).fixed == Span(days=28).fixed
     assert Span(months=6).fixed is None
     assert (Span(days=2).times(3), Span(weeks=2).times(3), Span(months=2).times(3)) == (
         Span(days=6),

@@ -21,15 +21,17 @@ from tests.oracle.coverage import Coverage, goals
 from tests.oracle.small import SMALL
 
 NAVIGATOR = PROGRAMME.first
-MOST_MORE = 800
 
-DRAWS = st.lists(st.integers(0, 2**40), min_size=10, max_size=22)
+SHORT = st.lists(st.integers(0, 2**40), min_size=10, max_size=22)
+LONG = st.lists(st.integers(0, 2**40), min_size=18, max_size=28)
 
 NEVER_ALONE = {("alone", "support_extension/cap")}
 """The cap of one extension is that of all, so whatever breaks the first breaks the second."""
 
 
-def histories(definition: Definition, part: int, count: int) -> Coverage:
+def histories(
+    definition: Definition, part: int, count: int, draws: st.SearchStrategy[list[int]] = SHORT
+) -> Coverage:
     """Walk so many histories, compare every answer, and tell what they met."""
     graph, seen, walked = graph_of(definition), Coverage(), []
 
@@ -41,21 +43,21 @@ def histories(definition: Definition, part: int, count: int) -> Coverage:
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
-    @given(DRAWS)
-    def walked_through(draws: list[int]) -> None:
+    @given(draws)
+    def walked_through(numbers: list[int]) -> None:
         walked.append(1)
-        walk(definition, [8 * number + part for number in draws], graph=graph, seen=seen)
+        walk(definition, [8 * number + part for number in numbers], graph=graph, seen=seen)
 
     walked_through()
     assert len(walked) >= count
     return seen
 
 
-def made_whole(definition: Definition, seen: Coverage, never: set[tuple[str, ...]]) -> None:
-    """Steer further histories to what is missing, so that the draws decide nothing but the time."""
+def made_whole(definition: Definition, seen: Coverage, most: int) -> None:
+    """Steer further histories, so many at most, to what the drawn ones have not met."""
     graph = graph_of(definition)
-    for number in range(MOST_MORE):
-        missing = sorted(seen.missing(definition) - never)
+    for number in range(most):
+        missing = sorted(seen.missing(definition) - NEVER_ALONE)
         if not missing:
             return
         draw = Random(number)
@@ -67,14 +69,23 @@ def made_whole(definition: Definition, seen: Coverage, never: set[tuple[str, ...
 @pytest.mark.parametrize("part", range(4))
 def test_navigator_is_the_same_in_both_and_every_step_rule_and_window_is_met(part: int) -> None:
     seen = histories(NAVIGATOR, part, 500)
-    made_whole(NAVIGATOR, seen, NEVER_ALONE)
+    made_whole(NAVIGATOR, seen, 400)
     assert seen.missing(NAVIGATOR) == NEVER_ALONE
 
 
 @pytest.mark.parametrize("part", range(2))
-def test_an_awkward_definition_is_the_same_in_both_and_everything_in_it_is_met(part: int) -> None:
-    seen = histories(SMALL, part, 250)
-    made_whole(SMALL, seen, set())
+def test_an_awkward_definition_is_the_same_in_both_and_most_of_it_is_met(part: int) -> None:
+    seen = histories(SMALL, part, 100, LONG)
+    made_whole(SMALL, seen, 200)
+    wanted, missing = seen.wanted(SMALL), seen.missing(SMALL)
+    assert not [each for each in missing if each[0] == "lapse"]
+    assert len(missing) < len(wanted) / 4
+
+
+@pytest.mark.slow
+def test_an_awkward_definition_is_the_same_in_both_and_everything_in_it_is_met() -> None:
+    seen = histories(SMALL, 2, 1_000, LONG)
+    made_whole(SMALL, seen, 1_500)
     assert seen.missing(SMALL) == set()
 
 
@@ -147,7 +158,7 @@ FAULTS: dict[str, Callable[[], Decide]] = {
 
 def _some_histories(decide: Decide) -> None:
     graph = graph_of(NAVIGATOR)
-    for number in range(500):
+    for number in range(250):
         draw = Random(number)
         walk(NAVIGATOR, [draw.getrandbits(40) for _ in range(18)], graph=graph, decide=decide)
 
@@ -213,12 +224,15 @@ def test_a_running_pause_reads_as_if_it_ended_that_day() -> None:
 
 def test_months_are_counted_from_their_anchor_and_clipped() -> None:
     inside = ("refer", day("2024-01-20"), {"sex": "woman"}), ("start_intro", day("2024-01-31"), {})
-    case = taken(SMALL, *inside, ("exit", day("2024-02-10"), {"outcome": "work"}))
-    case = taken(SMALL, *inside)
-    graph = graph_of(SMALL)
-    assert case.anchor("membership", day("2024-02-10").toordinal()) == day("2024-01-31").toordinal()
-    found = answer(case, graph, Step("start_placement", day("2024-02-10")))
-    assert found.reasons[0][0] == "possible-in-phase"
+    needed = ("record_assessment", day("2024-02-20"), {"name": "need", "value": "yes"})
+    fit = ("record_assessment", day("2024-02-20"), {"name": "fit", "value": "yes"})
+    signed = ("sign_plan", day("2024-02-20"), {})
+    begun = ("start_training", day("2024-02-20"), {"form": "single"})
+    case = taken(SMALL, *inside, needed, fit, signed, begun)
+    found = answer(case, graph_of(SMALL), Step("start_placement", day("2024-02-28")))
+    assert found.reasons == (("a-month-inside", day("2024-02-29"), None, None),)
+    late = answer(case, graph_of(SMALL), Step("start_placement", day("2024-08-01")))
+    assert late.reasons == (("possible-in-phase", None, None, None),)  # nobody was seen for so long
 
 
 def test_a_lapse_falls_at_the_end_of_its_day_and_is_set_back_to_the_last_restart() -> None:

@@ -13,8 +13,8 @@ from benchmarks.candidates.pathway_core import PathwayCore
 from benchmarks.task import Planned
 from pathway.commands import Step
 from pathway.decision import Accepted, Refusal
-from pathway.events import Event, Exited, FactRecorded, PhaseEntered, Reopened
-from pathway.state import NOTHING, State, Tally
+from pathway.events import Event, Exited, FactRecorded, PhaseEntered
+from pathway.state import State, Tally
 
 __all__ = ["HandTable", "step_by_hand"]
 
@@ -92,17 +92,16 @@ _row("move", "begin_coaching", "introduction", "coaching", _coached, _introducti
 _row("move", "start_internship", "coaching", "coaching_internship")
 _row("move", "end_internship", "coaching_internship", "coaching")
 _row("stay", "review", "coaching", "coaching")
-_completed = (_followed, _coaching_window, "completed", "planned")
-_row("exit", "complete", "coaching", "follow_up", *_completed)
-_row("exit", "complete", "coaching_internship", "follow_up", *_completed)
+_row("move", "complete", "coaching", "follow_up", _followed, _coaching_window)
+_row("move", "complete", "coaching_internship", "follow_up", _followed, _coaching_window)
 _row("stay", "contact", "follow_up", "follow_up")
-_row("move", "close", "follow_up", "exited", _closed, _follow_up_window)
+_row("exit", "close", "follow_up", "exited", _closed, _follow_up_window, "completed", "planned")
 _withdrawn = (None, "withdrawn", "drop_out")
 _row("exit", "withdraw", "referred", "exited", _as_before, *_withdrawn)
 _row("exit", "withdraw", "introduction", "exited", _introduction_left, *_withdrawn)
 _row("exit", "withdraw", "coaching", "exited", _support_left, *_withdrawn)
 _row("exit", "withdraw", "coaching_internship", "exited", _support_left, *_withdrawn)
-_row("reopen", "reopen", "follow_up", "coaching", _reopened)
+_row("move", "reopen", "follow_up", "coaching", _reopened)
 
 
 def _event(row: _Row, state: State, number: int, on: date, ordinal: float, step: Step) -> Event:
@@ -116,14 +115,9 @@ def _event(row: _Row, state: State, number: int, on: date, ordinal: float, step:
         return FactRecorded(
             participation, person, number, on, ordinal, step.trigger, step.by, False, (), ()  # noqa: FBT003
         )  # fmt: skip
-    if row.act == "exit":
-        return Exited(
-            participation, person, number, on, ordinal, step.trigger, step.by, False,  # noqa: FBT003
-            source, row.target, row.outcome, row.category, None, on, (),
-        )  # fmt: skip
-    return Reopened(
+    return Exited(
         participation, person, number, on, ordinal, step.trigger, step.by, False,  # noqa: FBT003
-        source, row.target, (),
+        source, row.target, row.outcome, row.category, None, on, (),
     )  # fmt: skip
 
 
@@ -142,9 +136,7 @@ def step_by_hand(state: State, step: Step) -> Accepted | Refusal:
     event = _event(row, state, number, on, ordinal, step)
     tally = state.tally
     if row.act == "exit":
-        tally = Tally(outcome=row.outcome)
-    elif row.act == "reopen":
-        tally = NOTHING
+        tally = Tally(outcome=row.outcome, exited_on=day)
     after = State(
         state.participation,
         state.person,

@@ -44,7 +44,7 @@ DEFINITION = Definition(
         Phase("introduction", _text("introduction")),
         Phase("coaching", _text("coaching")),
         Phase("coaching_internship", _text("coaching and internship")),
-        Phase("follow_up", _text("follow-up"), part="after"),
+        Phase("follow_up", _text("follow-up")),
         Phase("exited", _text("exited"), part="after", final=True),
     ),
     transitions=(
@@ -86,19 +86,19 @@ DEFINITION = Definition(
         Transition(
             trigger="complete",
             name=_text("complete"),
-            act="exit",
             sources=_SUPPORT,
             target="follow_up",
             rules=("coaching_window",),
-            outcomes=("completed",),
         ),
         Transition("contact", _text("contact"), "stay", sources=("follow_up",)),
         Transition(
             trigger="close",
             name=_text("close"),
+            act="exit",
             sources=("follow_up",),
             target="exited",
             rules=("follow_up_window",),
+            outcomes=("completed",),
         ),
         Transition(
             trigger="withdraw",
@@ -111,7 +111,6 @@ DEFINITION = Definition(
         Transition(
             trigger="reopen",
             name=_text("reopen"),
-            act="reopen",
             sources=("follow_up",),
             target="coaching",
         ),

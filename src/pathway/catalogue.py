@@ -1,15 +1,40 @@
-"""Finds programmes: installed ones by entry point, others as a definition in JSON."""
+"""Finds programmes and their local variants: installed by entry point, or in files."""
 
-from importlib.metadata import entry_points
+from __future__ import annotations
+
+from importlib.metadata import EntryPoint, entry_points
+from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pathway.definition import Programme
-from pathway.errors import UnknownProgramme
+from pathway.definition import Definition, Programme
+from pathway.errors import PathwayError, UnknownProgramme
 
-__all__ = ["GROUP", "installed", "load"]
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from pathway.definition.variants import Variant
+
+__all__ = ["GROUP", "UnknownVariant", "installed", "load", "load_variant", "pinned", "variants"]
 
 GROUP = "participant_pathway.programmes"
 """The entry-point group in which a package names its programmes."""
+
+_FOLDER = "variants"
+_FORMS = (".toml", ".json")
+
+
+class UnknownVariant(PathwayError):
+    """The programme ships no variant of that name, and no file has it."""
+
+    def __init__(self, programme: str, variant: str, known: tuple[str, ...]) -> None:
+        """Name the programme, what was asked for and the variants that it ships."""
+        super().__init__(
+            f"{programme} has no variant {variant!r}, and no file has that name. "
+            f"It has: {', '.join(known) or 'none'}. Name one of these, or the path of a variant "
+            "in TOML or JSON."
+        )
 
 
 def installed() -> tuple[str, ...]:
@@ -17,11 +42,57 @@ def installed() -> tuple[str, ...]:
     return tuple(sorted({found.name for found in entry_points(group=GROUP)}))
 
 
-def load(name: str | Path) -> Programme:
+def load(name: str | Path, variant: str | Path | None = None) -> Programme:
     """Return the installed programme of that name, or the one in the JSON file at that path.
 
-    Raises `UnknownProgramme` when there is neither, `DefinitionError` when the file is faulty.
+    With *variant*, a name or the path of a file in TOML or JSON, the programme has one definition:
+    the version that the variant names, with its open terms filled.
+
+    Raises `UnknownProgramme` or `UnknownVariant` when there is none, `DefinitionError` when a file
+    is faulty or the variant does not fit.
     """
+    programme = _centre(name)
+    if variant is None:
+        return programme
+    from pathway.definition.variants import fill  # noqa: PLC0415  only a variant needs it
+
+    local = load_variant(name, variant)
+    definition = fill(pinned(programme, local), local)
+    return Programme(programme.id, definition.name, (definition,))
+
+
+def load_variant(name: str | Path, variant: str | Path) -> Variant:
+    """Return the variant of that name of a programme, or the one in the file at that path.
+
+    Raises `UnknownProgramme` or `UnknownVariant` when there is none, `DefinitionError` when its
+    file is faulty. Whether it fits the centre is asked by `load`.
+    """
+    from pathway.definition.variant_document import loads_variant  # noqa: PLC0415  as in load
+
+    shipped = _shipped(name)
+    found: Traversable = shipped.get(str(variant), Path(variant))
+    if not found.is_file():
+        raise UnknownVariant(str(name), str(variant), tuple(sorted(shipped)))
+    form = "json" if found.name.endswith(".json") else "toml"
+    return loads_variant(found.read_bytes(), form, name=str(variant))
+
+
+def variants(name: str | Path) -> tuple[str, ...]:
+    """Return the names of the variants that stand beside a programme, sorted.
+
+    They are files in TOML or JSON in a folder `variants` of the programme's package, or beside its
+    file. Raises `UnknownProgramme` when there is no such programme.
+    """
+    return tuple(sorted(_shipped(name)))
+
+
+def pinned(programme: Programme, variant: Variant) -> Definition:
+    """Return the version that the variant names; the newest where there is none of that name."""
+    named = (each for each in programme.definitions if each.version == variant.version)
+    return next(named, programme.latest)
+
+
+def _centre(name: str | Path) -> Programme:
     for found in entry_points(group=GROUP, name=str(name)):
         programme: Programme = found.load()
         return programme
@@ -31,3 +102,30 @@ def load(name: str | Path) -> Programme:
     from pathway.definition.document import loads  # noqa: PLC0415  read only where a file is read
 
     return loads(path.read_bytes())
+
+
+def _shipped(name: str | Path) -> dict[str, Traversable]:
+    """Return the files of variants that stand beside the programme, by the variant's name."""
+    for found in entry_points(group=GROUP, name=str(name)):
+        folder = _beside(found)
+        break
+    else:
+        if not Path(name).is_file():
+            raise UnknownProgramme(str(name), installed())
+        folder = Path(name).parent
+    within = None if folder is None else folder / _FOLDER
+    if within is None or not within.is_dir():
+        return {}
+    return {
+        each.name.rpartition(".")[0]: each
+        for each in within.iterdir()
+        if each.name.endswith(_FORMS)
+    }
+
+
+def _beside(found: EntryPoint) -> Traversable | None:
+    """Return the folder of the package that holds the programme's module, None outside packages."""
+    spec = find_spec(found.module)
+    if spec is None or not spec.parent:
+        return None
+    return files(spec.parent)

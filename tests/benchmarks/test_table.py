@@ -2,7 +2,7 @@ from random import Random
 
 import pytest
 
-from benchmarks.holding import _coached
+from benchmarks.holding import coached
 from benchmarks.table import Figure, table
 from benchmarks.timing import ratio, rounds
 
@@ -52,7 +52,7 @@ def test_contestants_take_turns_and_the_first_round_is_thrown_away() -> None:
 
 
 def test_the_states_that_are_weighed_know_everything() -> None:
-    state = _coached(Random(3), "participation-1", "person-1")  # noqa: S311  invented
+    state = coached(Random(3), "participation-1", "person-1")  # noqa: S311  invented
     assert state.phase == "coaching"
     assert None not in state.known
     assert "unknown" not in state.known

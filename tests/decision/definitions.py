@@ -199,7 +199,7 @@ def limit(name: str, clock: str, due: Span, overdue: Span, *phases: str) -> Limi
     return Limit(name, text(name), ASSUMED, clock, phases or INSIDE, overdue, due)
 
 
-def extension(  # noqa: D417
+def extension(
     name: str,
     bound: str,
     *reasons: ExtensionReason,

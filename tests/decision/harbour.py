@@ -111,9 +111,9 @@ _VISIT = (
 )
 
 
-def _train(form: str, *rules: str) -> Transition:
+def _train(form: str, target: str, *rules: str) -> Transition:
     return step(
-        "train", "inside", target="other", tells=(_FORM,), when=Told("form", (form,)), rules=rules
+        "train", "inside", target=target, tells=(_FORM,), when=Told("form", (form,)), rules=rules
     )
 
 
@@ -127,8 +127,8 @@ _STEPS = (
     step("start", "waiting", target="inside", restates=True, rules=("by-coach", "of-age")),
     stay("sign", *INSIDE, sets=(Setting("plan", "signed"),), while_paused=True),
     stay("lose", *INSIDE, sets=(Setting("plan", "lost"),)),
-    _train("single", "three-weeks", "need", "plan-signed"),
-    _train("group", "three-weeks", "need-or-six-weeks", "by-head"),
+    _train("single", "other", "three-weeks", "need", "plan-signed"),
+    _train("group", "inside", "three-weeks", "need-or-six-weeks", "by-head"),
     step(
         "go",
         "inside",

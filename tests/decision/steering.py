@@ -1,6 +1,6 @@
 """Draws histories: a step of the phase, on a day near one on which something turns, plausibly told."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -23,7 +23,7 @@ from pathway.machine import Way, plan_of
 from pathway.state import OUTSIDE, ProjectState, State
 from tests.decision.definitions import day
 
-__all__ = ["Taken", "drawn", "plausible", "walked"]
+__all__ = ["Taken", "drawn", "plausible", "refuted", "walked"]
 
 
 @frozen(eq=False)
@@ -136,3 +136,13 @@ def _value(values: object, on: date, draw: Random) -> Value:
             return on + timedelta(days=draw.randint(0, 60))
         case _:
             raise AssertionError(values)
+
+
+def refuted(check: Callable[[Definition, int], object], definition: Definition, seeds: int) -> bool:
+    """Whether the property is broken by a history; a fold that cannot go on breaks it, too."""
+    for seed in range(seeds):
+        try:
+            check(definition, seed)
+        except (AssertionError, StopIteration):
+            return True
+    return False

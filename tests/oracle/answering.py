@@ -172,8 +172,7 @@ def _lapse(case: Case, graph: GraphOfRecord, day: int, closed_on: int | None) ->
             mark = _mark(lapse.id, lapse.clock, lapse.after, definition)
             if not holds(case, mark, ask):
                 continue
-            zero = case.walk(lapse.clock, day).last_zero(day)
-            effective = zero if lapse.set_back and zero is not None else day
+            effective = case.anchor(lapse.clock, day) if lapse.set_back else day
         model = Model(phase)
         asked = Asked(applies=lambda _: True, judge=lambda rule: reason_of(case, rule, ask))
         if not graph.events[f"lapse:{lapse.id}"].trigger(model, asked=asked):

@@ -53,8 +53,8 @@ class Case:
         return self.walk(name, on).on(on) if self.entries else 0
 
     def anchor(self, name: str, on: int) -> int:
-        """The day from which the clock's months are counted: the last on which it read 0."""
-        found = self.walk(name, on).last_zero(on) if self.entries else None
+        """The day from which the clock's months are counted: the last on which it began to run from 0."""
+        found = self.walk(name, on).started(on) if self.entries else None
         return on if found is None else found
 
     def moves(self, name: str) -> bool:

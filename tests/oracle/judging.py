@@ -6,7 +6,7 @@ from itertools import product
 
 from pathway.definition import ClockIs, Condition, DateIn, Judgement, Rule, WithinLimit
 from pathway.reasons import Reason
-from tests.oracle.case import Case
+from tests.oracle.case import Case, ways_in
 from tests.oracle.truth import Answers, Ask, leaves, truth
 
 __all__ = ["first_day_of_all", "holds", "reason_of"]
@@ -32,7 +32,7 @@ def reason_of(case: Case, rule: Rule, ask: Ask) -> Reason | None:
         rule.basis,
         earliest=None if earliest is None else date.fromordinal(earliest),
         latest=None if latest is None else date.fromordinal(latest),
-        needs="record_assessment" if _unanswered(case, [rule]) else None,
+        needs=_assessing(case) if _unanswered(case, [rule]) else None,
     )
 
 
@@ -103,6 +103,11 @@ def _unanswered(case: Case, rules: Iterable[Rule]) -> list[Condition]:
         if isinstance(leaf, Judgement) and leaf.assessment not in case.stands.assessed
     }
     return list(found)
+
+
+def _assessing(case: Case) -> str:
+    steps = (way.trigger for way in ways_in(case.definition) if way.act == "record_assessment")
+    return next(steps, "record_assessment")
 
 
 def _answers(asked: list[Condition]) -> list[Answers]:

@@ -40,20 +40,20 @@ class Walk:
     ) -> None:
         self.first = entries[0].on
         self.read: list[int] = []
-        self.zeros: list[int | None] = []
+        self._starts: list[int | None] = []
         self._nights = _nights(definition, entries, pauses, clock, counts=counts)
 
     def on(self, day: int) -> int:
         while len(self.read) <= day - self.first:
-            reading, zero = next(self._nights)
+            reading, start = next(self._nights)
             self.read.append(reading)
-            self.zeros.append(zero)
+            self._starts.append(start)
         return self.read[day - self.first]
 
-    def last_zero(self, day: int) -> int | None:
-        """The last day, up to this one, on which the clock read 0."""
+    def started(self, day: int) -> int | None:
+        """The day, up to this one, on which the clock last began to run from 0."""
         self.on(day)
-        return self.zeros[day - self.first]
+        return self._starts[day - self.first]
 
 
 def _nights(
@@ -66,9 +66,8 @@ def _nights(
 ) -> Iterator[tuple[int, int | None]]:
     waiting = list(entries)
     today = waiting[0].on
-    value, spells = 0, 0
-    before_exit: int | None = None
-    zero: int | None = None
+    value, spells, before_exit = 0, 0, 0
+    start: int | None = None
     inside = frozen = False
     mine = [each for each in pauses if clock.id in each.pause.stops]
     while True:
@@ -76,7 +75,7 @@ def _nights(
             entry = waiting.pop(0)
             was_inside = inside
             if entry.act == "exit":
-                before_exit = value if inside else None
+                before_exit = value
                 spells = 0
                 outcome = outcome_of(definition, entry.outcome)
                 frozen = outcome is not None and outcome.category == "transfer"
@@ -88,20 +87,18 @@ def _nights(
                 and (clock.while_open is None or spells > 0)
                 and not frozen
             )
-            begins = clock.per == "spell" and inside and not was_inside
-            returns = entry.act in {"reenter", "reopen"}
-            if returns and before_exit is not None:
+            begins = inside and not was_inside
+            if entry.act in {"reenter", "reopen"}:
                 value = before_exit  # the days since the exit are not counted
-            if begins and entry.act != "reopen":
-                value = 0
-            if entry.act == "reenter" and clock.per != "participation":
-                value = 0
-            if not entry.lapse and entry.trigger in clock.restarted_by:
-                value = 0
-            if entry.lapse and inside and not was_inside:
-                value, zero = value + entry.on - entry.effective, entry.effective
-        zero = today if value == 0 else zero
-        yield value, zero
+            anew = clock.per == "spell" and begins and entry.act != "reopen"
+            anew |= clock.per != "participation" and entry.act == "reenter"
+            anew |= entry.trigger in clock.restarted_by and not entry.lapse
+            value = 0 if anew else value
+            if inside and value == 0 and (begins or anew):
+                start = today
+            if entry.lapse and begins:
+                value, start = value + entry.on - entry.effective, entry.effective
+        yield value, start
         if inside and not any(_stands(each, today, counts=counts) for each in mine):
             value += 1
         today += 1

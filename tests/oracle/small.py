@@ -346,7 +346,7 @@ SMALL = Definition(
             _text("service"),
             _ASSUMED,
             _choices("military"),
-            ("intro", "support", "course"),
+            ("intro", "support", "course", "contact"),
             cap=Span(days=30),
             at_cap="resume_overdue",
         ),

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -47,10 +48,10 @@ for _command in (
     commands.add_command(_command)
 
 
-def main() -> int:
-    """Run the command line on the arguments of the process and return its exit status."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line, by default on the arguments of the process; return the exit status."""
     try:
-        status = _run()
+        status = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         _silence()
@@ -61,9 +62,9 @@ def main() -> int:
     return status
 
 
-def _run() -> int:
+def _run(arguments: Sequence[str] | None) -> int:
     try:
-        status: object = commands.main(prog_name="pathway", standalone_mode=False)
+        status: object = commands.main(arguments, prog_name="pathway", standalone_mode=False)
     except click.ClickException as wrong:
         wrong.show()
     except (UnusableInput, DefinitionError) as wrong:

@@ -1,10 +1,126 @@
-"""x."""
+"""The command `demo`: the main job end to end, on an invented cohort of Navigator."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
+from pathway.catalogue import load
+from pathway.cli.arguments import format_option, language_option
+from pathway.cli.cohort import PARTICIPANTS, cohort, write_cohort
+from pathway.cli.command_replay import replayer_of, show_summary
+from pathway.cli.console import print_json, say, show_table
+from pathway.cli.demo_counts import DemoCounts
+from pathway.cli.demo_example import Example
+from pathway.cli.outputs import outputs, unwritable
+from pathway.cli.recording import Recorder
+from pathway.cli.refusal_lines import refusal_line
+from pathway.cli.steps import StepsFile
+from pathway.cli.wording import headings
+from pathway.definition import Definition
+from pathway.errors import Fault, UnusableInput
+from pathway.texts import Language
+
 __all__ = ["demo"]
+
+_STEPS, _EVENTS, _REFUSALS = "steps.csv", "events.jsonl", "refusals.jsonl"
 
 
 @click.command()
-def demo() -> None:
-    """X."""
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed, other people.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help=f"Write {_STEPS}, {_EVENTS} and {_REFUSALS} into this folder.",
+)
+@language_option
+@format_option
+def demo(seed: int, out: Path | None, language: Language, form: str) -> None:
+    """Invent a cohort of Navigator, take every step, and count what came of it.
+
+    135 participants start, of the size and mix that the project planned. Some steps are meant to be
+    refused. The steps that --out writes give the same events by `pathway replay navigator`.
+    """
+    with _folder(out), TemporaryDirectory(prefix="pathway-") as beside, outputs() as kept:
+        steps = Path(beside, _STEPS)
+        with steps.open("w", encoding="utf-8", newline="\n") as written:
+            write_cohort(cohort(seed), written)
+        file = StepsFile(steps, _STEPS)
+        survey = file.survey()
+        replayer = replayer_of(load("navigator"), survey)
+        into = Recorder(
+            None if out is None else kept.begin(out / _EVENTS),
+            StringIO() if out is None else kept.begin(out / _REFUSALS),
+            refusal_line,
+        )
+        definition = replayer.programme.latest
+        counts, example = DemoCounts(definition, _end(definition)), Example()
+        into.project(replayer.project)
+        for rows in file.by_participation(survey):
+            walk = replayer.walk(rows)
+            into.participation(walk, len(rows))
+            counts.count(walk)
+            example.consider(rows, walk)
+        if out is not None:
+            with steps.open(encoding="utf-8", newline="") as read:
+                shutil.copyfileobj(read, kept.begin(out / _STEPS))
+    if form == "json":
+        print_json(
+            {
+                "seed": seed,
+                **into.summary.as_object(),
+                "events_by_type": dict(sorted(counts.events.items())),
+                **{table.id: table.as_object() for table in counts.tables()},
+            }
+        )
+        return
+    say(_title(definition, seed, language), "bold")
+    say()
+    for line in example.lines(language):
+        say(line)
+    show_summary(into.summary, language)
+    show_table("", headings(("event", "count"), language), _by_number(counts))
+    for table in counts.tables():
+        show_table(table.title.of(language), table.columns(language), table.cells(language))
+
+
+def _title(definition: Definition, seed: int, language: Language) -> str:
+    name = definition.name.of(language)
+    if language == "sv":
+        return f"{name}: {PARTICIPANTS} påhittade deltagare (frö {seed})"
+    return f"{name}: {PARTICIPANTS} invented participants (seed {seed})"
+
+
+def _by_number(counts: DemoCounts) -> list[tuple[str, str]]:
+    return [(kind, str(number)) for kind, number in counts.events.most_common()]
+
+
+def _end(definition: Definition) -> date:
+    """Return the last day of the project."""
+    project = definition.project
+    assert project is not None
+    assert project.end is not None
+    return project.end.last
+
+
+@contextmanager
+def _folder(path: Path | None) -> Iterator[None]:
+    """Make the folder; take it away again where the block fails."""
+    made = False
+    if path is not None and not path.is_dir():
+        try:
+            path.mkdir()
+        except OSError as error:
+            raise UnusableInput(str(path), [Fault("", unwritable(error))]) from None
+        made = True
+    try:
+        yield
+    except BaseException:
+        if made and path is not None:
+            path.rmdir()
+        raise

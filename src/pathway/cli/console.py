@@ -72,7 +72,10 @@ def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
         sys.stdout.write("".join(f"{line}\n" for line in plain_table(title, columns, rows, right)))
         return
     table = Table(
-        title=Text(title, "bold"), title_justify="left", box=SIMPLE_HEAD, header_style="bold cyan"
+        title=Text(title, "bold") if title else None,
+        title_justify="left",
+        box=SIMPLE_HEAD,
+        header_style="bold cyan",
     )
     for column, numbers in zip(columns, right, strict=True):
         table.add_column(column, justify="right" if numbers else "left", overflow="fold")

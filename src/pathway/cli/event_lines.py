@@ -12,7 +12,7 @@ from pathway.cli.ids import event_ids
 from pathway.definition import Definition, Value
 from pathway.events import Event, ProjectClosed
 
-__all__ = ["EventLines"]
+__all__ = ["EventLines", "type_of"]
 
 Written = Callable[[Event | ProjectClosed, str], str]
 
@@ -63,7 +63,7 @@ def _writer(kind: type, definition: str) -> Written:
     """
     names = [each.name for each in attrs.fields(kind) if each.name not in _WHOSE]
     values = attrgetter(*names)
-    head = f'"type":"{_snake(kind.__name__)}","definition":{encode_basestring(definition)}'
+    head = f'"type":"{type_of(kind)}","definition":{encode_basestring(definition)}'
     form = "".join(f',"{name}":%s' for name in names)
 
     def written(event: Event | ProjectClosed, whose: str) -> str:
@@ -73,7 +73,9 @@ def _writer(kind: type, definition: str) -> Written:
     return written
 
 
-def _snake(name: str) -> str:
+def type_of(kind: type) -> str:
+    """Return the type of an event as it is written: the name of its class, in lower case."""
+    name = kind.__name__
     return "".join(f"_{each.lower()}" if each.isupper() else each for each in name).lstrip("_")
 
 

@@ -11,6 +11,9 @@ SHOWN = 20
 
 def faults_in_words(error: UnusableInput | DefinitionError) -> str:
     """Return what cannot be used and why: every fault of a definition, the first of a file."""
+    if len(error.faults) == 1 and not error.faults[0].path:
+        subject = str(error).partition(": 1 fault\n")[0]
+        return f"{subject}: {error.faults[0].message}"
     rest = len(error.faults) - SHOWN
     if isinstance(error, DefinitionError) or rest <= 0:
         return str(error).rstrip("\n")

@@ -12,14 +12,18 @@ from attrs import field, frozen
 
 from pathway.errors import Fault, UnusableInput
 
-__all__ = ["Outputs", "outputs"]
+__all__ = ["Outputs", "outputs", "unwritable"]
+
+_KEPT = 80
+"""So much of a name is kept while the file is under way: names are not endless."""
 
 
 @frozen(eq=False)
 class Outputs:
     """Files under way; they appear when the block that they belong to ends well."""
 
-    _begun: list[tuple[TextIO, Path, Path]] = field(factory=list)
+    _places: list[tuple[Path, Path]] = field(factory=list)
+    _open: list[TextIO] = field(factory=list)
 
     def begin(self, path: Path) -> TextIO:
         """Open a file that will stand at *path*; raise `UnusableInput` where none can.
@@ -32,40 +36,41 @@ class Outputs:
                 raise UnusableInput(str(path), [Fault("", "this is a folder. Name a file.")])
             if target.exists() and not stat.S_ISREG(target.stat().st_mode):
                 written = target.open("w", encoding="utf-8", newline="\n")
-                self._begun.append((written, target, target))
-                return written
-            beside = target.with_name(f".{target.name[:80]}.{token_hex(4)}.part")
-            written = beside.open("x", encoding="utf-8", newline="\n")
+            else:
+                beside = target.with_name(f".{target.name[:_KEPT]}.{token_hex(4)}.part")
+                # Noted before it is made, so that an interrupt in between leaves nothing behind.
+                self._places.append((beside, target))
+                written = beside.open("x", encoding="utf-8", newline="\n")
         except OSError as error:
-            raise UnusableInput(str(path), [Fault("", _unwritable(error))]) from None
-        self._begun.append((written, beside, target))
+            raise UnusableInput(str(path), [Fault("", unwritable(error))]) from None
+        self._open.append(written)
         return written
 
     def keep(self) -> None:
         """Put every file in its place."""
-        for written, _, _ in self._begun:
-            written.flush()
+        for written in self._open:
             written.close()
-        for _, beside, target in self._begun:
-            if beside != target:
-                if target.exists():
-                    shutil.copymode(target, beside)
-                beside.replace(target)
-        self._begun.clear()
+        for beside, target in self._places:
+            if target.exists():
+                shutil.copymode(target, beside)
+            beside.replace(target)
+        self._places.clear()
 
     def drop(self) -> None:
-        """Remove what was written."""
-        for written, beside, target in self._begun:
+        """Remove what was written and not put in its place."""
+        for written in self._open:
             with suppress(OSError):
                 written.close()
-            if beside != target:
-                with suppress(OSError):
-                    beside.unlink()
-        self._begun.clear()
+        for beside, _ in self._places:
+            with suppress(OSError):
+                beside.unlink()
 
 
-def _unwritable(error: OSError) -> str:
+def unwritable(error: OSError) -> str:
+    """Return why nothing can be written at a place, and what to do."""
     match error:
+        case FileExistsError():
+            return "this is a file. Name a folder."
         case FileNotFoundError() | NotADirectoryError():
             return "there is no such folder to write in. Make it first."
         case PermissionError():

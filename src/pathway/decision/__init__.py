@@ -6,6 +6,7 @@ from pathway.decision.around import OPEN
 from pathway.decision.decide import decide
 from pathway.decision.due import due, follow_ups
 from pathway.decision.evolve import begin, evolve, replay
+from pathway.decision.join import Joined, join, joining
 from pathway.decision.project import ClosedProject, close_project
 from pathway.decision.revise import revise
 from pathway.decision.settle import settle
@@ -15,6 +16,7 @@ __all__ = [
     "Accepted",
     "ClosedProject",
     "Due",
+    "Joined",
     "Option",
     "Refusal",
     "StepRefused",
@@ -24,6 +26,8 @@ __all__ = [
     "due",
     "evolve",
     "follow_ups",
+    "join",
+    "joining",
     "options",
     "replay",
     "revise",

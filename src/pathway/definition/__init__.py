@@ -33,6 +33,7 @@ from pathway.definition.graph import (
     Transition,
 )
 from pathway.definition.model import Definition, Document, Programme, Project, Stage
+from pathway.definition.terms import ChoiceTerm, OpenTerm, Place, SlotTerm, SpanTerm
 from pathway.definition.times import (
     Clock,
     DateLimit,
@@ -67,6 +68,7 @@ __all__ = [
     "Attribute",
     "AttributeIs",
     "Choice",
+    "ChoiceTerm",
     "Clock",
     "ClockIs",
     "Condition",
@@ -93,10 +95,12 @@ __all__ = [
     "Number",
     "OneOf",
     "Open",
+    "OpenTerm",
     "Outcome",
     "Pause",
     "PausedFor",
     "Phase",
+    "Place",
     "Programme",
     "Project",
     "Repeat",
@@ -105,6 +109,8 @@ __all__ = [
     "Rule",
     "Setting",
     "Situation",
+    "SlotTerm",
+    "SpanTerm",
     "Stage",
     "Taken",
     "Told",

@@ -1,11 +1,11 @@
 """The JSON document of a programme, both ways without loss, and the hash of a definition."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 
 from pathway.dates import Span
+from pathway.definition.json_text import read_json
 from pathway.definition.model import Definition, Programme
 from pathway.definition.reading import read
 from pathway.definition.shapes import (
@@ -21,16 +21,22 @@ from pathway.definition.shapes import (
     near,
     shown,
     tag_of,
-    under,
 )
 from pathway.errors import DefinitionError, Fault
 
-__all__ = ["FORMAT", "content_hash", "dumps", "from_document", "loads", "to_document"]
+__all__ = [
+    "FORMAT",
+    "content_hash",
+    "dumps",
+    "from_document",
+    "loads",
+    "plain",
+    "to_document",
+    "unformatted",
+]
 
 FORMAT = "participant-pathway/1"
 """The form of the document, told under its key `format`."""
-
-_DIGITS = 400
 
 
 def to_document(programme: Programme) -> dict[str, object]:
@@ -38,7 +44,7 @@ def to_document(programme: Programme) -> dict[str, object]:
 
     Keys are names of fields. A field that has its default is left out.
     """
-    return {"format": FORMAT, **_fields(programme)}
+    return {"format": FORMAT, **plain(programme)}
 
 
 def dumps(programme: Programme) -> str:
@@ -59,31 +65,8 @@ def loads(text: str | bytes, *, name: str = "document") -> Programme:
 
     Raises `DefinitionError` about *name* with every fault, each with its path in the document.
     """
-    repeated: list[tuple[dict[str, object], list[str]]] = []
-
-    def keyed(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        made = dict(pairs)
-        if len(made) < len(pairs):
-            keys = [key for key, _ in pairs]
-            repeated.append((made, [key for key in made if keys.count(key) > 1]))
-        return made
-
-    try:
-        plain = text.decode() if isinstance(text, bytes) else text
-        document = json.loads(
-            plain.removeprefix("\ufeff"), object_pairs_hook=keyed, parse_int=_whole
-        )
-    except UnicodeDecodeError as error:
-        why = f"byte {error.start} is not UTF-8. Save the file as UTF-8."
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        why = f"not JSON from {where} on. Look there for a missing comma, quote or bracket."
-    except RecursionError:
-        why = "nested too deeply to be read. Split the condition."
-    else:
-        faults = _repeated_faults(document, repeated) if repeated else ()
-        return _programme(document, name, list(faults))
-    raise DefinitionError(name, [Fault("", why)]) from None
+    document, faults = read_json(text, name)
+    return _programme(document, name, faults)
 
 
 def content_hash(definition: Definition) -> str:
@@ -93,12 +76,13 @@ def content_hash(definition: Definition) -> str:
     out, so that the hash depends on what the definition says alone.
     """
     canonical = json.dumps(
-        _fields(definition), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        plain(definition), ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
     return f"sha256:{sha256(canonical.encode()).hexdigest()}"
 
 
-def _fields(value: object) -> dict[str, object]:
+def plain(value: object) -> dict[str, object]:
+    """Return an object of the definition's classes as what JSON holds, without its defaults."""
     kind: type = type(value)
     return {
         field.name: _written(field.shape, held)
@@ -117,9 +101,9 @@ def _written(shape: Shape, value: object) -> object:
         case Many(item) if isinstance(value, tuple):
             return [_written(item, each) for each in value]
         case Object() if shape.tagged:
-            return {TAG: tag_of(type(value)), **_fields(value)}
+            return {TAG: tag_of(type(value)), **plain(value)}
         case _:
-            return _fields(value)
+            return plain(value)
 
 
 def _scalar(value: object) -> object:
@@ -135,40 +119,26 @@ def _scalar(value: object) -> object:
             return value
 
 
+def unformatted(document: object, form: str, name: str, faults: list[Fault]) -> object:
+    """Return the document without its key `format`, and add a fault where that is missing.
+
+    Raises `DefinitionError` about *name* where it is another format: nothing else can be read then.
+    """
+    if not isinstance(document, dict):
+        return document
+    found = document.get("format", form)
+    if found != form:
+        known = near(found if isinstance(found, str) else "", (form,))
+        raise DefinitionError(name, [Fault("format", f"unknown word {shown(found)}. {known}")])
+    if "format" not in document:
+        why = f"missing key 'format', which says how to read the rest. Add {form!r}."
+        faults.append(Fault("", why))
+    return {key: value for key, value in document.items() if key != "format"}
+
+
 def _programme(document: object, name: str, faults: list[Fault]) -> Programme:
-    body = document
-    if isinstance(document, dict):
-        form = document.get("format", FORMAT)
-        if form != FORMAT:
-            known = near(form if isinstance(form, str) else "", (FORMAT,))
-            raise DefinitionError(name, [Fault("format", f"unknown word {shown(form)}. {known}")])
-        if "format" not in document:
-            why = f"missing key 'format', which says how to read the rest. Add {FORMAT!r}."
-            faults.append(Fault("", why))
-        body = {key: value for key, value in document.items() if key != "format"}
+    body = unformatted(document, FORMAT, name, faults)
     programme = read(Object((Programme,)), body, faults)
     if faults or not isinstance(programme, Programme):
         raise DefinitionError(name, faults)
     return programme
-
-
-def _whole(digits: str) -> int:
-    return int(digits[:_DIGITS])  # more digits are refused all the same, and slow to convert
-
-
-def _repeated_faults(
-    value: object, repeated: list[tuple[dict[str, object], list[str]]]
-) -> Iterator[Fault]:
-    match value:
-        case dict():
-            for made, keys in repeated:
-                if made is value:
-                    for key in keys:
-                        why = f"key {shown(key)} stands more than once. Keep the one that is meant."
-                        yield Fault("", why)
-            for key, each in value.items():
-                name = key if key.isprintable() else shown(key)
-                yield from under(name, _repeated_faults(each, repeated))
-        case list():
-            for index, each in enumerate(value):
-                yield from under(f"[{index}]", _repeated_faults(each, repeated))

@@ -96,6 +96,8 @@ class Transition:
     * `restates`: entry attributes may be told again by this step, which is the entry.
     * `while_paused`: allowed during a pause.
     * `when`: tells transitions of one trigger and phase apart.
+    * `joined_by`, of a referral: the step by which a further referral of a person who takes part is
+      recorded, so that it is one participation.
     """
 
     trigger: str
@@ -110,6 +112,7 @@ class Transition:
     restates: bool = False
     while_paused: bool = False
     when: Told | LastPhase | None = None
+    joined_by: str | None = None
 
 
 @frozen

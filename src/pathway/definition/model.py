@@ -14,6 +14,7 @@ from pathway.definition.graph import (
     Situation,
     Transition,
 )
+from pathway.definition.terms import OpenTerm
 from pathway.definition.times import (
     Clock,
     DateLimit,
@@ -74,6 +75,11 @@ class Project:
 class Definition:
     """A pathway as it reads from one day on: frozen data, checked whole when it is made.
 
+    A central model says in `terms` what it leaves open to local variants, and in `keeps` the paths
+    of what every variant must still have, with ids in brackets: `transitions[exit]`. It is complete
+    by itself, with values of its own. `variant` is the id of the variant that filled its terms, and
+    None in a centre.
+
     Raises `DefinitionError` with every fault at once, each with its path.
     """
 
@@ -103,6 +109,9 @@ class Definition:
     situations: tuple[Situation, ...] = ()
     roles: tuple[Choice, ...] = ()
     resources: tuple[Resource, ...] = ()
+    terms: tuple[OpenTerm, ...] = ()
+    keeps: tuple[str, ...] = ()
+    variant: str | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse a faulty definition, with all its faults."""

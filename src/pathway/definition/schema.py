@@ -1,4 +1,4 @@
-"""The JSON Schema of a programme's document, made from the same shapes that read it."""
+"""The JSON Schemas of programme and variant documents, made from the same shapes that read them."""
 
 import json
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from typing import get_args
 from pathway.dates import Span
 from pathway.definition.conditions import Condition
 from pathway.definition.document import FORMAT
+from pathway.definition.graph import Activity
 from pathway.definition.model import Programme
 from pathway.definition.shapes import (
     LARGEST,
@@ -24,12 +25,27 @@ from pathway.definition.shapes import (
     fields_of,
     tag_of,
 )
+from pathway.definition.terms import OpenTerm
 from pathway.definition.values import ValueKind
+from pathway.definition.variant_document import VARIANT_FORMAT
+from pathway.definition.variants import Variant
 from pathway.texts import Basis
 
-__all__ = ["definition_schema", "published_schema", "schema_text"]
+__all__ = [
+    "definition_schema",
+    "published_schema",
+    "published_variant_schema",
+    "schema_text",
+    "variant_schema",
+]
 
-_UNIONS = {get_args(Condition): "Condition", get_args(Basis): "Basis", get_args(ValueKind): "Value"}
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_UNIONS = {
+    get_args(Condition): "Condition",
+    get_args(Basis): "Basis",
+    get_args(ValueKind): "Value",
+    get_args(OpenTerm): "OpenTerm",
+}
 
 _SCALARS: dict[type, dict[str, object]] = {
     str: {"type": "string"},
@@ -49,7 +65,7 @@ def definition_schema() -> dict[str, object]:
     whole = _object(Programme, {"format": {"const": FORMAT}})
     parts = dict(sorted(_parts(Object((Programme,)), set())))
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _DIALECT,
         "$id": f"urn:{FORMAT.replace('/', ':')}",
         "title": "Programme",
         **whole,
@@ -57,14 +73,52 @@ def definition_schema() -> dict[str, object]:
     }
 
 
-def schema_text() -> str:
-    """Return the schema as it is published: JSON, two spaces to a level."""
-    return json.dumps(definition_schema(), ensure_ascii=False, indent=2) + "\n"
+def variant_schema() -> dict[str, object]:
+    """Return the JSON Schema (2020-12) of a variant's document, in TOML as in JSON."""
+    fields = tuple(field for field in fields_of(Variant) if field.name != "fill")
+    parts = dict(_parts(Object((Activity,)), set()))
+    for field in fields:
+        parts |= dict(_parts(field.shape, set()))
+    lists = ({"type": "string"}, _reference(Activity.__name__))
+    fills = [_reference("Span"), *({"type": "array", "items": each} for each in lists)]
+    properties = {
+        "format": {"const": VARIANT_FORMAT},
+        **{field.name: _schema(field.shape) for field in fields},
+        "fill": {"type": "object", "additionalProperties": {"anyOf": fills}},
+    }
+    return {
+        "$schema": _DIALECT,
+        "$id": f"urn:{VARIANT_FORMAT.replace('/', ':')}",
+        "title": "Variant",
+        "description": _first_sentence(Variant),
+        "type": "object",
+        "properties": properties,
+        "required": ["format", *(field.name for field in fields if field.required)],
+        "additionalProperties": False,
+        "$defs": {**dict(sorted(parts.items())), "Span": _span()},
+    }
+
+
+def schema_text(schema: dict[str, object] | None = None) -> str:
+    """Return a schema, that of programmes unless another is given, as it is published.
+
+    That is JSON, two spaces to a level.
+    """
+    return json.dumps(schema or definition_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def published_schema() -> str:
-    """Return the schema that the package ships, which is `schema_text()` of its release."""
-    return files("pathway.definition").joinpath("definition.schema.json").read_text("utf-8")
+    """Return the schema of programmes that the package ships: `schema_text()` of its release."""
+    return _published("definition")
+
+
+def published_variant_schema() -> str:
+    """Return the schema of variants that the package ships, `schema_text(variant_schema())`."""
+    return _published("variant")
+
+
+def _published(name: str) -> str:
+    return files("pathway.definition").joinpath(f"{name}.schema.json").read_text("utf-8")
 
 
 def _parts(shape: Shape, seen: set[str]) -> Iterator[tuple[str, dict[str, object]]]:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pathway.dates import Span
 from pathway.errors import Fault
+from pathway.texts import Text
 
-__all__ = ["Names", "listed", "nearest", "repeated", "said", "some", "unknown"]
+__all__ = ["Names", "listed", "nearest", "repeated", "said", "some", "span_text", "unknown"]
 
 Names = Mapping[str, tuple[str, ...]]
 """The declared ids of each kind, by the word for the kind: phase, clock, rule, ..."""
@@ -61,8 +62,25 @@ def some(
     yield from repeated(path, names)
 
 
-def said(span: Span) -> str:
-    """Return a span in words."""
-    lengths = ((span.days, "day"), (span.weeks, "week"), (span.months, "month"))
+_UNITS = {
+    "days": (Text("dag", "day"), Text("dagar", "days")),
+    "weeks": (Text("vecka", "week"), Text("veckor", "weeks")),
+    "months": (Text("månad", "month"), Text("månader", "months")),
+}
+
+
+def span_text(span: Span) -> Text:
+    """Return a span in words, the number in digits.
+
+    >>> span_text(Span(weeks=4)).sv
+    '4 veckor'
+    """
+    lengths = ((span.days, "days"), (span.weeks, "weeks"), (span.months, "months"))
     number, unit = next(each for each in lengths if each[0] is not None)
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+    words = _UNITS[unit][number != 1]
+    return Text(f"{number} {words.sv}", f"{number} {words.en}")
+
+
+def said(span: Span) -> str:
+    """Return a span in English words."""
+    return span_text(span).en

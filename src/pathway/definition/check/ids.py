@@ -13,7 +13,7 @@ from pathway.errors import Fault
 if TYPE_CHECKING:
     from pathway.definition.model import Definition
 
-__all__ = ["declared_ids", "id_faults", "names_of"]
+__all__ = ["declared_ids", "id_fault", "id_faults", "names_of"]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _STEP_WORDS = ("by", "details", "on", "participation", "person", "step", "trigger")
@@ -36,6 +36,7 @@ _SINGLE = {
     "situations": "situation",
     "roles": "role",
     "resources": "resource",
+    "terms": "open term",
 }
 """Each field of a definition that declares ids of one kind by itself, and the word for that kind."""
 
@@ -61,18 +62,20 @@ def names_of(definition: Definition) -> Names:
 
 def id_faults(definition: Definition) -> Iterator[Fault]:
     """Yield every fault of an id."""
-    yield from _shape("id", definition.id)
+    yield from id_fault("id", definition.id)
+    if definition.variant is not None:
+        yield from id_fault("variant", definition.variant)
     if not definition.version.strip():
         yield Fault("version", "empty. A participation keeps its version's name: give it one.")
     for kind, placed in _together(definition):
         for path, name in placed:
-            yield from _shape(path, name)
+            yield from id_fault(path, name)
         yield from _twice(kind, placed)
     for index, transition in enumerate(definition.transitions):
-        yield from _shape(f"transitions[{index}].trigger", transition.trigger)
+        yield from id_fault(f"transitions[{index}].trigger", transition.trigger)
         for place, detail in enumerate(transition.tells):
             path = f"transitions[{index}].tells[{place}].id"
-            yield from _shape(path, detail.id)
+            yield from id_fault(path, detail.id)
             yield from _step_word(path, detail.id)
     for index, attribute in enumerate(definition.attributes):
         yield from _attribute(f"attributes[{index}]", attribute)
@@ -145,7 +148,8 @@ def _placed(at: str, ids: Iterable[str]) -> list[_Placed]:
     return [(f"{at}[{index}].id", each) for index, each in enumerate(ids)]
 
 
-def _shape(path: str, name: str) -> Iterator[Fault]:
+def id_fault(path: str, name: str) -> Iterator[Fault]:
+    """Yield a fault if the name is no id."""
     if _ID.fullmatch(name) is None:
         yield Fault(
             path,

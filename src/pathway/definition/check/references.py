@@ -45,6 +45,11 @@ def _transition(
     if transition.outcomes:
         why = "An exit tells a declared outcome"
         yield from some(f"{at}.outcomes", "outcome", transition.outcomes, names["outcome"], why)
+    if transition.joined_by is not None:
+        why = "A further referral is recorded by a step of the definition"
+        yield from unknown(
+            f"{at}.joined_by", "trigger", transition.joined_by, names["trigger"], why
+        )
     for index, setting in enumerate(transition.sets):
         here = f"{at}.sets[{index}]"
         why = "A step sets a declared fact"

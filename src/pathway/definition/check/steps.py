@@ -43,6 +43,7 @@ def step_faults(definition: Definition, names: Names) -> Iterator[Fault]:
         yield from _over(at, transition, over, names)
         yield from _act(at, transition, names)
         yield from _outcomes(at, transition, names)
+        yield from _joined(at, transition, definition)
         if isinstance(transition.when, LastPhase):
             why = "A step is told apart by a declared phase last left"
             phases = transition.when.phases
@@ -140,6 +141,21 @@ def _act(at: str, transition: Transition, names: Names) -> Iterator[Fault]:
             f"{at}.when",
             "no phase was left before a 'refer', so the step would never apply. "
             "Leave this out, or tell it apart by a detail.",
+        )
+
+
+def _joined(at: str, transition: Transition, definition: Definition) -> Iterator[Fault]:
+    into = [each for each in definition.transitions if each.trigger == transition.joined_by]
+    if transition.joined_by is not None and transition.act != "refer":
+        yield Fault(
+            f"{at}.joined_by",
+            f"act {transition.act!r} refers nobody, so nothing is joined. Leave it out.",
+        )
+    elif into and any(each.act != "stay" for each in into):
+        yield Fault(
+            f"{at}.joined_by",
+            f"{transition.joined_by!r} has act {into[0].act!r}. A further referral changes no phase: "
+            "name a step with act 'stay'.",
         )
 
 

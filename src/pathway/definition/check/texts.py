@@ -14,15 +14,16 @@ from pathway.texts import Source, Text
 
 if TYPE_CHECKING:
     from pathway.definition.model import Definition
+    from pathway.definition.variants import Variant
 
 __all__ = ["in_both_languages", "text_faults"]
 
 _LANGUAGES = (("sv", "Swedish"), ("en", "English"))
 
 
-def text_faults(definition: Definition, names: Names) -> Iterator[Fault]:
+def text_faults(whole: Definition | Variant, names: Names) -> Iterator[Fault]:
     """Yield every fault that a text, a source or a set of values has by itself."""
-    for path, part in _parts(definition, ""):
+    for path, part in _parts(whole, ""):
         match part:
             case Text():
                 yield from in_both_languages(path, part)
@@ -41,7 +42,7 @@ def text_faults(definition: Definition, names: Names) -> Iterator[Fault]:
 
 
 def _parts(value: object, path: str) -> Iterator[tuple[str, object]]:
-    """Yield every part of a definition with its path, whatever it stands in."""
+    """Yield every part with its path, whatever it stands in."""
     if isinstance(value, tuple):
         for index, each in enumerate(value):
             yield from _parts(each, f"{path}[{index}]")

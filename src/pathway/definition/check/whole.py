@@ -13,6 +13,7 @@ from pathway.definition.check.pauses import pause_faults
 from pathway.definition.check.references import reference_faults
 from pathway.definition.check.rules import rule_faults
 from pathway.definition.check.steps import step_faults
+from pathway.definition.check.terms import term_faults
 from pathway.definition.check.texts import in_both_languages, text_faults
 from pathway.definition.check.times import time_faults
 from pathway.definition.check.told import told_faults
@@ -62,6 +63,7 @@ def _faults(definition: Definition) -> Iterator[Fault]:
     yield from cap_faults(definition)
     yield from window_faults(definition, names)
     yield from pause_faults(definition, names)
+    yield from term_faults(definition)
 
 
 def _version_faults(programme: Programme) -> Iterator[Fault]:

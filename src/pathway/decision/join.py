@@ -1,0 +1,68 @@
+"""Joins what is one participation: a further referral of the same person, or a duplicate found later.
+
+Whoever calls knows, by the `person` pseudonym, that two participations are of one person; nothing
+here looks anybody up.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from attrs import frozen
+
+from pathway.commands import Enter, Step, Void
+from pathway.decision.answers import Accepted, Refusal
+from pathway.decision.around import OPEN
+from pathway.decision.retold import step_of
+from pathway.decision.revise import revise
+from pathway.definition import Definition
+from pathway.definition.derived import details_of
+from pathway.events import Event, in_effect
+from pathway.state import ProjectState
+
+__all__ = ["Joined", "join", "joining"]
+
+
+@frozen
+class Joined:
+    """A duplicate joined: what is added to the participation that is kept, and to the other."""
+
+    kept: Accepted
+    duplicate: Accepted
+
+
+def joining(definition: Definition, step: Step) -> Step | None:
+    """Return a further referral of the same person as the step that records it, None if there is none.
+
+    It tells what the two steps have in common; entry attributes are never taken again.
+    """
+    declared = next((each for each in definition.transitions if each.trigger == step.trigger), None)
+    if declared is None or declared.joined_by is None:
+        return None
+    into = next(each for each in definition.transitions if each.trigger == declared.joined_by)
+    tellable = {detail.id for detail in details_of(definition, into)}
+    told = {name: value for name, value in step.told.items() if name in tellable}
+    return Step(into.trigger, step.on, told, step.by)
+
+
+def join(
+    definition: Definition,
+    kept: Sequence[Event],
+    duplicate: Sequence[Event],
+    *,
+    on: date,
+    by: str | None = None,
+    project: ProjectState = OPEN,
+) -> Joined | Refusal:
+    """Move the steps of a duplicate into the participation that is kept, judged as one batch.
+
+    The duplicate's referral becomes the step that joins it, the others are entered as they are; the
+    duplicate itself is registered in error. The refusal names what would not hold.
+    """
+    happened = in_effect(duplicate)
+    steps = [step_of(definition, event, happened) for event in happened if not event.derived]
+    changes = [Enter(joining(definition, step) or step) for step in steps]
+    moved = revise(definition, kept, changes, project=project)
+    if isinstance(moved, Refusal):
+        return moved
+    dropped = revise(definition, duplicate, [Void(happened[0].number, on, by)], project=project)
+    return dropped if isinstance(dropped, Refusal) else Joined(moved, dropped)

@@ -1,0 +1,159 @@
+"""Says in words what variants of one centre fill differently: per term, the centre and each variant."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from pathway.dates import Span
+from pathway.definition.conditions import AttributeIs, FactIs, Judgement
+from pathway.definition.graph import Activity
+from pathway.definition.model import Definition
+from pathway.definition.places import id_of, own_choices, own_span, spots
+from pathway.definition.terms import ChoiceTerm, OpenTerm, SlotTerm, SpanTerm
+from pathway.definition.values import OneOf
+from pathway.definition.variants import Fill, Variant
+from pathway.definition.wording import span_text
+from pathway.texts import Text
+
+__all__ = ["Reading", "differences", "readings"]
+
+_Value = Span | tuple[str, ...] | tuple[Activity, ...]
+_NONE = Text(sv="inga", en="none")
+_DECLARED = {
+    "deciders": "roles",
+    "in_phases": "phases",
+    "outcomes": "outcomes",
+    "phases": "phases",
+    "roles": "roles",
+    "rules": "rules",
+    "runs_in": "phases",
+    "sources": "phases",
+    "stops": "clocks",
+}
+"""Each field that holds ids of declarations, and the field of the definition that declares them."""
+
+
+@frozen
+class Reading:
+    """One open term: what it is, its bounds, the centre's own value and that of each variant."""
+
+    term: str
+    text: Text
+    bounds: Text
+    centre: Text
+    variants: tuple[Text, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the variants differ from each other; a single one, whether from the centre."""
+        values = set(self.variants)
+        return len(values | {self.centre} if len(self.variants) < 2 else values) > 1  # noqa: PLR2004
+
+
+def differences(centre: Definition, *variants: Variant) -> tuple[Reading, ...]:
+    """Return the terms in which a variant differs from the centre, or several from each other.
+
+    The variants must be sound: what `fill` accepts for this centre.
+    """
+    return tuple(each for each in readings(centre, *variants) if each.differs)
+
+
+def readings(centre: Definition, *variants: Variant) -> tuple[Reading, ...]:
+    """Return every open term of the centre, with its values in the words of both languages."""
+    return tuple(_reading(centre, term, variants) for term in centre.terms)
+
+
+def _reading(centre: Definition, term: OpenTerm, variants: Iterable[Variant]) -> Reading:
+    names = dict(_names(centre, term))
+    values = tuple(_said(_value(centre, term, variant), term, names) for variant in variants)
+    own = _said(_value(centre, term, None), term, names)
+    return Reading(term.id, term.text, _bounds(term, names), own, values)
+
+
+def _value(centre: Definition, term: OpenTerm, variant: Variant | None) -> _Value:
+    for each in () if variant is None else variant.fill:
+        if each.term == term.id:
+            return _given(each)
+    match term:
+        case SpanTerm():
+            return own_span(centre, term) or term.low
+        case ChoiceTerm():
+            return own_choices(centre, term) or ()
+        case SlotTerm():
+            return ()
+
+
+def _given(each: Fill) -> _Value:
+    if each.span is not None:
+        return each.span
+    return each.activities or each.choices or ()
+
+
+def _said(value: _Value, term: OpenTerm, names: dict[str, Text]) -> Text:
+    if isinstance(value, Span):
+        return span_text(value)
+    if isinstance(term, ChoiceTerm):
+        return _listed(names.get(each, Text(each, each)) for each in term.among if each in value)
+    return _listed(each.name for each in value if isinstance(each, Activity))
+
+
+def _listed(texts: Iterable[Text]) -> Text:
+    words = tuple(texts)
+    if not words:
+        return _NONE
+    return Text(sv=", ".join(each.sv for each in words), en=", ".join(each.en for each in words))
+
+
+def _bounds(term: OpenTerm, names: dict[str, Text]) -> Text:
+    match term:
+        case SpanTerm():
+            low, high = span_text(term.low), span_text(term.high)
+            return Text(sv=f"{low.sv} till {high.sv}", en=f"{low.en} to {high.en}")
+        case ChoiceTerm():
+            most, among = term.most, _listed(names[each] for each in term.among)
+            kept = _listed(names[each] for each in term.keeps)
+            always = (f"; alltid {kept.sv}", f"; always {kept.en}") if term.keeps else ("", "")
+            return Text(
+                sv=f"{term.at_least} till {most} av {among.sv}{always[0]}",
+                en=f"{term.at_least} to {most} of {among.en}{always[1]}",
+            )
+        case SlotTerm(at_most=most):
+            return Text(sv=f"högst {most} egna", en=f"{most} of its own at the most")
+
+
+def _names(centre: Definition, term: OpenTerm) -> Iterator[tuple[str, Text]]:
+    """Yield the ids among which a term chooses, with the words of their declarations."""
+    if isinstance(term, ChoiceTerm):
+        yield from ((each, Text(each, each)) for each in term.among)
+        for place in term.places:
+            found = spots(centre, place.path)
+            for spot in () if isinstance(found, str) else found:
+                owner = place.path.rpartition(".")
+                yield from _worded(spot.value)
+                yield from _worded(_declared(centre, owner[0], owner[2]))
+
+
+def _declared(centre: Definition, owner: str, field: str) -> object:
+    """Return the declarations of the ids that stand in a field of what the path leads to."""
+    if field in _DECLARED:
+        declared: object = getattr(centre, _DECLARED[field])
+        return declared
+    found = spots(centre, owner) if owner else ""
+    match () if isinstance(found, str) else found[0].value:
+        case AttributeIs(attribute=name):
+            held = next((each.values for each in centre.attributes if each.id == name), None)
+        case FactIs(fact=name):
+            held = next((each.values for each in centre.facts if each.id == name), None)
+        case Judgement(assessment=name):
+            held = next((each.values for each in centre.assessments if each.id == name), None)
+        case _:
+            held = None
+    return held.choices if isinstance(held, OneOf) else ()
+
+
+def _worded(declared: object) -> Iterator[tuple[str, Text]]:
+    for each in declared if isinstance(declared, tuple) else ():
+        words: object = getattr(each, "name", None) or getattr(each, "text", None)
+        name = id_of(each)
+        if isinstance(words, Text) and name is not None:
+            yield name, words

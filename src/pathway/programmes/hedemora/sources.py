@@ -1,0 +1,106 @@
+"""What Hedemoramodellen is taken from: the document, its clauses as printed, the project's stages."""
+
+from datetime import date
+
+from pathway.dates import Bound
+from pathway.definition import Document, Project, Stage
+from pathway.texts import Source, Text
+
+__all__ = [
+    "CLOSING",
+    "DOCUMENT",
+    "IMPLEMENTATION",
+    "LIMITED_TASKS",
+    "PERIOD",
+    "PLANNING",
+    "PROJECT",
+    "START",
+    "STEPS",
+    "WHATEVER_EDUCATION",
+]
+
+_NUMBER = "004"
+
+START = date(2020, 2, 3)
+"""The first day of the project."""
+
+DOCUMENT = Document(
+    _NUMBER,
+    Text(
+        "Hedemoramodellen, Hedemora kommun: projektets sida",
+        "The Hedemora model, Hedemora municipality: the project's page",
+    ),
+)
+
+PERIOD = Source(_NUMBER, "Projektet startar 3 februari 2020 och avslutas 31 maj 2022")
+PLANNING = Source(_NUMBER, "Planerings- och analysfasen, 3 februari 2020 – 31 maj 2020")  # noqa: RUF001
+IMPLEMENTATION = Source(_NUMBER, "Genomförandefasen, 1 juni 2020 – 31 mars 2022")  # noqa: RUF001
+CLOSING = Source(
+    _NUMBER,
+    "Avslutningsfasen, 1 april 2020 – 31 maj 2020",  # noqa: RUF001
+    Text(
+        "sidan trycker 2020 två gånger; genomförandet slutar 31 mars 2022 och projektet 31 maj "
+        "2022, så 2022 gäller",
+        "the page prints 2020 twice; implementation ends on 31 March 2022 and the project on "
+        "31 May 2022, so 2022 holds",
+    ),
+)
+STEPS = Source(
+    _NUMBER,
+    "Vår metod bygger på flera steg där yrkesskicklighet, erfarenheter och språkkunskaper inom "
+    "yrkesområdet kombineras",
+    Text(
+        "att vart och ett ska vara genomfört eller finnas redan är ett antagande; ordningen är fri",
+        "that each is to be completed or there already is an assumption; the order is free",
+    ),
+)
+WHATEVER_EDUCATION = Source(
+    _NUMBER,
+    "vår insats tar sikte på arbete och egen försörjning oavsett utbildningsbakgrund",
+    Text(
+        "ingen regel läser utbildningen; att den som redan försörjer sig inte hör till målgruppen "
+        "är ett antagande",
+        "no rule reads the education; that those who support themselves already are outside the "
+        "target group is an assumption",
+    ),
+)
+LIMITED_TASKS = Source(
+    _NUMBER,
+    "en begränsad kompentens ändå är tillräcklig för att utföra arbeten inom begränsade "
+    "arbetsområden",
+    Text(
+        'läs "kompetens"; att ett av stegen räcker är en tolkning',
+        'the page misprints "kompetens"; that one of the steps is enough is an interpretation',
+    ),
+)
+
+PROJECT = Project(
+    id="hedemora",
+    name=Text("Hedemoramodellen", "The Hedemora model"),
+    basis=PERIOD,
+    start=Bound(START),
+    end=Bound(date(2022, 5, 31)),
+    stages=(
+        Stage(
+            id="planning_and_analysis",
+            name=Text("planering och analys", "planning and analysis"),
+            basis=PLANNING,
+            start=Bound(START),
+            end=Bound(date(2020, 5, 31)),
+        ),
+        Stage(
+            id="implementation",
+            name=Text("genomförande", "implementation"),
+            basis=IMPLEMENTATION,
+            start=Bound(date(2020, 6, 1)),
+            end=Bound(date(2022, 3, 31)),
+        ),
+        Stage(
+            id="closing",
+            name=Text("avslutning", "closing"),
+            basis=CLOSING,
+            start=Bound(date(2022, 4, 1)),
+            end=Bound(date(2022, 5, 31)),
+        ),
+    ),
+)

@@ -1,0 +1,87 @@
+"""What is told about a participant of Jobbspår för alla: entry attributes, assessments, roles."""
+
+from pathway.definition import Assessment, Attribute, Choice, OneOf, WholeNumber
+from pathway.texts import Text
+
+__all__ = ["ASSESSMENTS", "ATTRIBUTES", "ROLES"]
+
+_YES_NO = OneOf((Choice("yes", Text("ja", "yes")), Choice("no", Text("nej", "no"))))
+
+ATTRIBUTES = (
+    Attribute(
+        "sex",
+        Text("kön", "sex"),
+        OneOf(
+            (
+                Choice("woman", Text("kvinna", "woman")),
+                Choice("man", Text("man", "man")),
+                Choice("other", Text("annat", "other")),
+            )
+        ),
+    ),
+    Attribute(
+        "age", Text("ålder vid start", "age at entry"), WholeNumber(0, 120, Text("år", "years"))
+    ),
+    Attribute("foreign_born", Text("utrikes född", "foreign-born"), _YES_NO),
+    Attribute(
+        "education",
+        Text("utbildningsnivå", "level of education"),
+        OneOf(
+            (
+                Choice("isced_0_2", Text("högst grundskola", "at most lower secondary")),
+                Choice(
+                    "isced_3_4",
+                    Text(
+                        "gymnasium eller eftergymnasial utbildning utanför högskolan",
+                        "upper secondary or post-secondary non-tertiary",
+                    ),
+                ),
+                Choice("isced_5_8", Text("högskola", "tertiary")),
+            )
+        ),
+    ),
+    Attribute(
+        "employment_status",
+        Text("ställning på arbetsmarknaden", "employment status"),
+        OneOf(
+            (
+                Choice("unemployed", Text("arbetslös", "unemployed")),
+                Choice("laid_off", Text("korttidspermitterad", "on short-time work")),
+                Choice("inactive", Text("utanför arbetskraften", "inactive")),
+                Choice("employed", Text("i arbete", "employed")),
+            )
+        ),
+    ),
+    # No rule reads the municipality, and none may: residence elsewhere is no bar ("oavsett var
+    # invånarna är folkbokförda"). An attribute cannot carry that clause itself.
+    Attribute(
+        "municipality",
+        Text("folkbokföringskommun", "municipality of registration"),
+        OneOf(
+            (
+                Choice("gislaved", Text("Gislaved", "Gislaved")),
+                Choice("gnosjo", Text("Gnosjö", "Gnosjö")),
+                Choice("vaggeryd", Text("Vaggeryd", "Vaggeryd")),
+                Choice("varnamo", Text("Värnamo", "Värnamo")),
+                Choice("elsewhere", Text("annan kommun", "another municipality")),
+            )
+        ),
+    ),
+)
+
+ASSESSMENTS = (
+    Assessment(
+        "distance",
+        Text("avstånd till arbetsmarknaden", "distance to the labour market"),
+        OneOf((Choice("far", Text("långt", "far")), Choice("near", Text("nära", "near")))),
+    ),
+    Assessment("need_of_education", Text("utbildningsbehov", "need of education"), _YES_NO),
+    Assessment("need_of_support", Text("behov av utökat stöd", "need of more support"), _YES_NO),
+)
+
+ROLES = (
+    Choice("counsellor", Text("vägledare", "guidance counsellor")),
+    Choice("adult_education", Text("vuxenutbildningen", "adult education")),
+    Choice("employment_service", Text("Arbetsförmedlingen", "the employment service")),
+    Choice("project_manager", Text("projektledare", "project manager")),
+)

@@ -1,0 +1,122 @@
+"""The phases of Jobbspår för alla, the steps between them, and what may go on within them."""
+
+from pathway.definition import Phase, Resource, Transition
+from pathway.programmes.jobbspar_for_alla.sources import YOUTH
+from pathway.texts import Text
+
+__all__ = ["PHASES", "RESOURCES", "TRANSITIONS"]
+
+PHASES = (
+    Phase("applied", Text("anmäld", "applied"), part="before"),
+    Phase("guidance", Text("vägledning", "guidance")),
+    Phase("studies", Text("studier på jobbspår", "studies on a job track")),
+    Phase("exited", Text("avslutad", "exited"), part="after", final=True),
+)
+
+_TAKING_PART = ("guidance", "studies")
+_ANY_DAY = tuple(phase.id for phase in PHASES)
+
+_WAYS_ON = ("employment", "further_studies", "studies_and_employment")
+
+TRANSITIONS = (
+    Transition(
+        trigger="refer",
+        name=Text("anmäl", "apply"),
+        act="refer",
+        target="applied",
+        rules=("project-open",),
+    ),
+    Transition(
+        trigger="decline_referral",
+        name=Text("ta tillbaka anmälan", "withdraw the application"),
+        act="exit",
+        sources=("applied",),
+        target="exited",
+        outcomes=("declined",),
+    ),
+    Transition(
+        trigger="start_guidance",
+        name=Text("börja vägledningen", "start the guidance"),
+        sources=("applied",),
+        target="guidance",
+        restates=True,
+    ),
+    Transition(
+        trigger="start_studies",
+        name=Text("börja studierna", "start the studies"),
+        sources=("guidance",),
+        target="studies",
+        rules=("far-from-work", "need-of-education"),
+    ),
+    Transition(
+        trigger="open_activity",
+        name=Text(
+            "börja jobbspår, stöd eller arbetsplatsförlagd utbildning",
+            "start a job track, support or workplace-based training",
+        ),
+        act="open_activity",
+        sources=_TAKING_PART,
+        rules=("support-where-needed", "workplace-within-a-track", "chosen-employers"),
+    ),
+    Transition(
+        trigger="change_activity",
+        name=Text("byt jobbspår", "change job track"),
+        act="change_activity",
+        sources=("studies",),
+        rules=("change-of-track",),
+    ),
+    Transition(
+        trigger="close_activity",
+        name=Text(
+            "slutför eller avbryt jobbspår, stöd eller arbetsplatsförlagd utbildning",
+            "complete or interrupt a job track, support or workplace-based training",
+        ),
+        act="close_activity",
+        sources=_TAKING_PART,
+        rules=("changed-by-a-change",),
+    ),
+    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART),
+    Transition("resume", Text("återuppta", "resume"), "resume", _TAKING_PART, while_paused=True),
+    Transition(
+        "extend", Text("förläng jobbspåret", "extend the job track"), "extend", ("studies",)
+    ),
+    Transition(
+        trigger="exit",
+        name=Text("avsluta", "exit"),
+        act="exit",
+        sources=_TAKING_PART,
+        target="exited",
+        rules=("completed-track",),
+        outcomes=(*_WAYS_ON, "other_programme", "completed", "dropped_out", "excluded"),
+        while_paused=True,
+    ),
+    Transition("follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",)),
+    Transition(
+        trigger="reenter",
+        name=Text("återkom", "re-enter"),
+        act="reenter",
+        sources=("exited",),
+        target="guidance",
+        rules=("project-open", "return-of-a-participant"),
+    ),
+    Transition(
+        trigger="record_situation",
+        name=Text("registrera situation", "record the situation"),
+        act="record_situation",
+        sources=_ANY_DAY,
+        while_paused=True,
+    ),
+    Transition(
+        trigger="record_assessment",
+        name=Text("registrera bedömning", "record an assessment"),
+        act="record_assessment",
+        sources=_TAKING_PART,
+        while_paused=True,
+    ),
+    Transition("log_hours", Text("registrera timmar", "log hours"), "log_hours", _TAKING_PART),
+)
+
+RESOURCES = (
+    # That the young come first is not yet said in a form that can be read.
+    Resource("place", Text("en plats i projektet", "a place"), YOUTH, _TAKING_PART, "priority"),
+)

@@ -1,0 +1,114 @@
+"""What NVG is taken from: the document, its clauses as printed, and the project they describe."""
+
+from datetime import date
+
+from pathway.dates import Bound
+from pathway.definition import Document, Project, Stage
+from pathway.texts import Source, Text
+
+__all__ = [
+    "AGES",
+    "A_YEAR",
+    "BOTH_ROUTES",
+    "CLOSED",
+    "CLOSED_EARLY",
+    "DOCUMENT",
+    "FOCUS",
+    "INTO_WORK",
+    "MODEL",
+    "PREPARATION",
+    "PRIORITY_GROUPS",
+    "PROJECT",
+    "THREE_MONTHS",
+    "WHOLLY",
+    "WORKPLACE",
+]
+
+_NUMBER = "000"
+
+DOCUMENT = Document(
+    _NUMBER,
+    Text(
+        "Nya vägar till generationsväxling, Övertorneå kommun: projektets sida",
+        "New ways to a change of generations, Övertorneå municipality: the project's page",
+    ),
+)
+
+AGES = Source(_NUMBER, "Kvinnor och män i åldern 16-64 år")
+WHOLLY = Source(_NUMBER, "som varit helt arbetslösa")
+A_YEAR = Source(_NUMBER, "helt arbetslösa sedan minst ett år")
+THREE_MONTHS = Source(_NUMBER, "Minst tre månader för personer i åldern 16-24 år")
+FOCUS = Source(
+    _NUMBER,
+    "Fokus på personer i åldern 16-30 år samt utlandsfödda",
+    Text(
+        "att fokus betyder förtur när platserna inte räcker är ett antagande",
+        "that focus means going first where places run short is an assumption",
+    ),
+)
+PRIORITY_GROUPS = Source(
+    _NUMBER,
+    "arbetsförmedlingen, p.g.a. gällande regelverk, bara kunde anvisa deltagare ur deras "
+    "prioriterade grupper",
+    Text(
+        "sidan säger att så var det från start, och inte om det ändrades",
+        "the page says that it was so from the start, and not whether it changed",
+    ),
+)
+BOTH_ROUTES = Source(
+    _NUMBER,
+    "Även deltagare via socialförvaltningen var. i de flesta fall, inskrivna på "
+    "arbetsförmedlingen och var redan anvisade till projektet",
+    Text(
+        'läs "var, i de flesta fall,"; att den andra anvisningen läggs till det deltagande som '
+        "pågår är ett antagande",
+        "read a comma for the first stop; that the second referral is added to the "
+        "participation under way is an assumption",
+    ),
+)
+PREPARATION = Source(
+    _NUMBER,
+    "förbättrade verktyg för förberedande kompetensutveckling, matchning, arbetsplatsförlagd "
+    "utbildning, kommunikation och samverkan",
+    Text(
+        "att en kartläggning avgör vem som behöver den är ett antagande",
+        "that a mapping decides who needs it is an assumption",
+    ),
+)
+MODEL = Source(_NUMBER, "Den modell som arbetades fram i projektet för teori/praktik")
+INTO_WORK = Source(_NUMBER, "Så att de så fort som möjligt kan komma ut i arbetslivet")
+WORKPLACE = Source(_NUMBER, "arbetsplatsförlagd utbildning")
+CLOSED_EARLY = Source(
+    _NUMBER,
+    "beslutade i oktober 2012 att avsluta projektet i förtid",
+    Text(
+        "att varje pågående deltagande då avslutas är ett antagande: ingen kan delta i ett "
+        "stängt projekt",
+        "that every open participation then ends is an assumption: nobody can take part in a "
+        "closed project",
+    ),
+)
+CLOSED = Source(
+    _NUMBER,
+    "Projektet avslutades 28 februari 2013",
+    Text(
+        "varken start eller planerat slut står på sidan; den dagen stängdes projektet i förtid",
+        "the page prints neither a start nor a planned end; on that day the project closed early",
+    ),
+)
+
+PROJECT = Project(
+    id="nvg",
+    name=Text("Nya vägar till generationsväxling", "New ways to a change of generations"),
+    basis=CLOSED,
+    stages=(
+        Stage(
+            id="winding_up",
+            name=Text("avveckling", "winding up"),
+            basis=CLOSED_EARLY,
+            start=Bound(date(2012, 10, 1), "month"),
+            end=Bound(date(2013, 2, 28)),
+        ),
+    ),
+)
+"""Neither start nor planned end is known. That it closed early is an event of its history."""

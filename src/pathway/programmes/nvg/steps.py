@@ -1,0 +1,177 @@
+"""The phases of NVG, the two routes into it, the steps between phases, and what they hold."""
+
+from pathway.definition import Detail, Phase, Resource, Setting, Told, Transition
+from pathway.programmes.nvg.attributes import ROUTES, YES_NO
+from pathway.programmes.nvg.sources import FOCUS, WORKPLACE
+from pathway.texts import Text
+
+__all__ = ["PHASES", "RESOURCES", "TRANSITIONS"]
+
+PHASES = (
+    Phase("referred", Text("anvisad", "referred"), part="before"),
+    Phase("mapping", Text("kartläggning", "mapping")),
+    Phase("preparation", Text("förberedande kompetensutveckling", "preparatory training")),
+    Phase("theory", Text("teori", "theory")),
+    Phase("workplace", Text("arbetsplatsförlagd utbildning", "workplace-based training")),
+    Phase("matching", Text("matchning", "matching")),
+    Phase("exited", Text("avslutad", "exited"), part="after", final=True),
+)
+
+_TAKING_PART = ("mapping", "preparation", "theory", "workplace", "matching")
+_OPEN = ("referred", *_TAKING_PART)
+_TRAINING = ("theory", "workplace")
+
+_ELIGIBLE = ("age-16-64", "wholly-unemployed", "unemployed-a-year", "unemployed-three-months")
+
+_ROUTE = Detail("route", Text("anvisad av", "referred by"), ROUTES)
+_PRIORITY_GROUP = Detail(
+    "priority_group",
+    Text("i en av Arbetsförmedlingens prioriterade grupper", "in a priority group"),
+    YES_NO,
+)
+_BY_EMPLOYMENT_SERVICE = Told("route", ("employment_service",))
+_BY_SOCIAL_SERVICES = Told("route", ("social_services",))
+
+_REFER = Text("anvisa", "refer")
+_REFER_AGAIN = Text("anvisa på den andra vägen", "refer by the other route")
+
+# A referral of somebody who has an open participation is told to that participation, as
+# `refer_again`: whoever takes in referrals finds it by `person`. A definition cannot say that the
+# one becomes the other.
+_ROUTES_IN = (
+    Transition(
+        trigger="refer",
+        name=_REFER,
+        act="refer",
+        target="referred",
+        rules=("project-open", *_ELIGIBLE, "priority-groups"),
+        tells=(_ROUTE, _PRIORITY_GROUP),
+        sets=(Setting("by_employment_service", "yes"),),
+        when=_BY_EMPLOYMENT_SERVICE,
+    ),
+    Transition(
+        trigger="refer",
+        name=_REFER,
+        act="refer",
+        target="referred",
+        rules=("project-open", *_ELIGIBLE),
+        tells=(_ROUTE,),
+        sets=(Setting("by_social_services", "yes"),),
+        when=_BY_SOCIAL_SERVICES,
+    ),
+    Transition(
+        trigger="refer_again",
+        name=_REFER_AGAIN,
+        act="stay",
+        sources=_OPEN,
+        rules=("project-open", "once-by-employment-service", "priority-groups"),
+        tells=(_ROUTE, _PRIORITY_GROUP),
+        sets=(Setting("by_employment_service", "yes"),),
+        while_paused=True,
+        when=_BY_EMPLOYMENT_SERVICE,
+    ),
+    Transition(
+        trigger="refer_again",
+        name=_REFER_AGAIN,
+        act="stay",
+        sources=_OPEN,
+        rules=("project-open", "once-by-social-services"),
+        tells=(_ROUTE,),
+        sets=(Setting("by_social_services", "yes"),),
+        while_paused=True,
+        when=_BY_SOCIAL_SERVICES,
+    ),
+    Transition(
+        trigger="decline_referral",
+        name=Text("avböj anvisningen", "decline the referral"),
+        act="exit",
+        sources=("referred",),
+        target="exited",
+        outcomes=("declined",),
+    ),
+)
+
+
+def _start(
+    phase: str, name: Text, source: tuple[str, ...], rules: tuple[str, ...] = ()
+) -> Transition:
+    trigger = "start_workplace_training" if phase == "workplace" else f"start_{phase}"
+    return Transition(trigger, name, sources=source, target=phase, rules=rules)
+
+
+_PREPARATION = Text("börja förberedande kompetensutveckling", "start preparatory training")
+_THEORY = Text("börja en period av teori", "start a period of theory")
+_WORKPLACE = Text("börja en period på en arbetsplats", "start a period at a workplace")
+_MATCHING = Text("börja matchning", "start matching")
+
+TRANSITIONS = (
+    *_ROUTES_IN,
+    Transition(
+        trigger="start_mapping",
+        name=Text("börja kartläggningen", "start the mapping"),
+        sources=("referred",),
+        target="mapping",
+        rules=_ELIGIBLE,
+        restates=True,
+    ),
+    _start("preparation", _PREPARATION, ("mapping",), ("preparation-first",)),
+    _start("theory", _THEORY, ("mapping",), ("ready-for-training",)),
+    _start("theory", _THEORY, ("preparation", "workplace", "matching")),
+    _start("workplace", _WORKPLACE, ("theory",)),
+    _start("matching", _MATCHING, ("mapping",), ("ready-for-matching",)),
+    _start("matching", _MATCHING, ("preparation", "theory", "workplace")),
+    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART),
+    Transition("resume", Text("återuppta", "resume"), "resume", _TAKING_PART, while_paused=True),
+    Transition("extend", Text("förläng utbildningen", "extend the training"), "extend", _TRAINING),
+    Transition(
+        trigger="exit",
+        name=Text("avsluta", "exit"),
+        act="exit",
+        sources=_TAKING_PART,
+        target="exited",
+        rules=("theory-and-workplace",),
+        outcomes=(
+            "studies",
+            "short_temporary_post",
+            "long_temporary_post",
+            "employment",
+            "other_programme",
+            "completed",
+            "dropped_out",
+            "excluded",
+        ),
+        while_paused=True,
+    ),
+    Transition("follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",)),
+    Transition(
+        trigger="reenter",
+        name=Text("återkom", "re-enter"),
+        act="reenter",
+        sources=("exited",),
+        target="mapping",
+        rules=("project-open", "return-of-a-participant"),
+    ),
+    Transition(
+        trigger="record_situation",
+        name=Text("registrera situation", "record the situation"),
+        act="record_situation",
+        sources=(*_OPEN, "exited"),
+        while_paused=True,
+    ),
+    Transition(
+        trigger="record_assessment",
+        name=Text("registrera kartläggningen", "record the mapping"),
+        act="record_assessment",
+        sources=_TAKING_PART,
+        while_paused=True,
+    ),
+    Transition("log_hours", Text("registrera timmar", "log hours"), "log_hours", _TAKING_PART),
+)
+
+RESOURCES = (
+    # Who goes first (aged 16-30, foreign-born) is not yet said in a form that can be read.
+    Resource("place", Text("en plats i projektet", "a place"), FOCUS, _TAKING_PART, "priority"),
+    Resource(
+        "workplace", Text("en plats hos en arbetsgivare", "a workplace"), WORKPLACE, ("workplace",)
+    ),
+)

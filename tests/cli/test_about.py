@@ -1,0 +1,161 @@
+"""Programmes are listed, shown with every rule and source, and drawn, in both languages."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from pathway.catalogue import load
+from pathway.cli.diagram import dot, mermaid
+from pathway.cli.sections import sections_of
+from pathway.cli.wording import headings, span_in_words, spoken
+from pathway.dates import Span
+from pathway.definition import Definition
+from pathway.definition.derived import rules_of, ways_of
+from pathway.definition.document import dumps
+from tests.cli.running import run, write
+from tests.definition.small import SMALL, TINY
+
+NAVIGATOR: Definition = load("navigator").latest
+
+
+def test_programmes_lists_what_is_installed() -> None:
+    ran = run("programmes")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines()[0].split() == ["programme", "versions", "name", "purpose"]
+    assert ran.out.splitlines()[1].split()[:3] == ["navigator", "2008-05-01", "Navigator"]
+
+
+def test_programmes_lists_it_for_machines() -> None:
+    assert json.loads(run("programmes", "--format", "json").out) == [
+        {
+            "programme": "navigator",
+            "name": {"sv": "Navigator", "en": "Navigator"},
+            "versions": [{"version": "2008-05-01", "valid_from": "2008-05-01"}],
+        }
+    ]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_show_prints_every_rule_with_its_words_and_source_uncut(language: str) -> None:
+    ran = run("show", "navigator", "--lang", language)
+    assert ran.status == 0
+    for way in ways_of(NAVIGATOR):
+        for rule in rules_of(NAVIGATOR, way):
+            line = next(each for each in ran.out.splitlines() if each.startswith(f"{rule.id} "))
+            assert rule.text.of(language) in line  # type: ignore[arg-type]
+            assert rule.basis.of(language) in line  # type: ignore[arg-type]
+    assert all(line == line.rstrip() for line in ran.out.splitlines())
+
+
+def test_show_prints_phases_clocks_limits_and_the_rest() -> None:
+    lines = run("show", "navigator").out.splitlines()
+    assert lines[0] == "Navigator (navigator@2008-05-01)"
+    assert "support       support       26 weeks  30 weeks       intensive support" in "\n".join(
+        lines
+    )
+    for title in ("Phases", "Steps", "Rules", "Clocks", "Limits", "Pauses", "Outcomes", "Project"):
+        assert title in lines
+
+
+def test_show_gives_the_same_tables_to_machines() -> None:
+    found = json.loads(run("show", "navigator", "--format", "json", "--lang", "sv").out)
+    assert (found["programme"], found["version"]) == ("navigator", "2008-05-01")
+    assert found["phases"][1] == {
+        "id": "introduction",
+        "name": "introduktion",
+        "part": "during",
+        "final": "",
+    }
+    assert found["follow_ups"][0]["overdue_after"] == "104 dagar"
+
+
+def test_show_takes_the_version_of_the_day() -> None:
+    assert run("show", "navigator", "--on", "2008-05-01").status == 0
+    ran = run("show", "navigator", "--on", "2008-04-30")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        "navigator has no version in force on 2008-04-30: its first is valid from 2008-05-01. "
+        "Check the day, or add the earlier version.\n"
+    )
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    ran = run("show", "navigator", "--on", "2009-02-29")
+    assert ran.status == 2
+    assert "Invalid value for '--on': '2009-02-29' is no day: 2009-02 has 28 days." in ran.err
+
+
+@pytest.mark.parametrize(
+    "definition", [NAVIGATOR, SMALL.first, TINY.first], ids=lambda each: each.id
+)
+def test_every_heading_has_a_swedish_word(definition: Definition) -> None:
+    for section in sections_of(definition, "sv"):
+        assert spoken(section.name, "sv")
+        assert len(headings(section.columns, "sv")) == len(section.columns)
+        assert all(len(row) == len(section.columns) for row in section.rows)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_small_definitions_can_be_shown_and_drawn_from_a_file(
+    language: str, tmp_path: Path
+) -> None:
+    for programme in (SMALL, TINY):
+        file = write(tmp_path, dumps(programme), name=f"{programme.id}.json")
+        assert run("show", file, "--lang", language).status == 0
+        for form in ("mermaid", "dot"):
+            ran = run("diagram", file, "--lang", language, "--format", form)
+            assert ran.status == 0
+            assert ran.out == run("diagram", file, "--lang", language, "--format", form).out
+
+
+def test_spans_keep_their_unit() -> None:
+    assert span_in_words(Span(weeks=1), "en") == "1 week"
+    assert span_in_words(Span(weeks=26), "sv") == "26 veckor"
+    assert span_in_words(Span(months=1), "sv") == "1 månad"
+    assert span_in_words(Span(days=0), "en") == "0 days"
+    assert span_in_words(None, "en") == ""
+
+
+def test_the_mermaid_diagram_has_every_way_between_phases() -> None:
+    drawn = mermaid(NAVIGATOR, "en")
+    for way in ways_of(NAVIGATOR):
+        for source in way.sources or ("[*]",):
+            target = way.target or source
+            if target == source:
+                continue
+            assert re.search(
+                rf"^    {re.escape(source)} --> {target} : .*\b{way.trigger}\b", drawn, re.MULTILINE
+            ), (way.trigger, source)
+    assert drawn.startswith("stateDiagram-v2\n")
+    assert "    exited --> [*]\n" in drawn
+    assert (
+        "    introduction --> coaching : start_coaching [introduction-four-weeks, need-of-support]\n"
+        in drawn
+    )
+    assert "    coaching --> exited : project_closing (by time alone)\n" in drawn
+    assert "        pause - illness, parental leave, stops - introduction, support\n" in drawn
+
+
+def test_the_diagrams_speak_swedish() -> None:
+    assert '    state "anvisad" as referred\n' in mermaid(NAVIGATOR, "sv")
+    assert '"referred" [label="anvisad\\nkvar i fasen: ' in dot(NAVIGATOR, "sv")
+
+
+def test_the_dot_diagram_marks_final_phases_lapses_and_pauses() -> None:
+    drawn = dot(NAVIGATOR, "en")
+    assert re.search(r'"exited" \[label="exited.*", peripheries=2\];', drawn)
+    assert (
+        '    "coaching" -> "exited" [label="project_closing (by time alone)", style=dashed];\n'
+        in drawn
+    )
+    assert '    "(pause)" -> "internship" [style=dotted, arrowhead=none];\n' in drawn
+    assert drawn.count("{") == drawn.count("}") == 1
+
+
+def test_names_that_mermaid_keeps_for_itself_are_changed(tmp_path: Path) -> None:
+    text = dumps(TINY).replace('"exited"', '"end"').replace('"inside"', '"in-side"')
+    drawn = run("diagram", write(tmp_path, text, name="tiny.json")).out
+    assert "    in_side --> end_ : exit [a-week]\n" in drawn
+    assert '    state "exited" as' not in drawn
