@@ -1,11 +1,13 @@
 """Programmes are found by entry point, or read from a file; what is missing is named."""
 
+import sys
+from importlib import metadata
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from pathway import catalogue
 from pathway.catalogue import GROUP, installed, load
 from pathway.definition import Programme
 from pathway.definition.document import dumps
@@ -25,14 +27,11 @@ def test_the_programmes_shipped_are_found_like_anyone_elses() -> None:
 def test_a_programme_of_another_package_is_found_by_its_entry_point(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found = EntryPoint("harbour", f"{__name__}:_INVENTED", GROUP)
-    monkeypatch.setitem(
-        __import__("sys").modules,
-        __name__,
-        __import__("types").SimpleNamespace(_INVENTED=_INVENTED),
-    )
+    found = EntryPoint("harbour", "harbour_programme:PROGRAMME", GROUP)
+    module = SimpleNamespace(PROGRAMME=_INVENTED)
+    monkeypatch.setitem(sys.modules, "harbour_programme", module)
     monkeypatch.setattr(
-        catalogue, "entry_points", lambda **asked: EntryPoints([found]).select(**asked)
+        metadata, "entry_points", lambda **asked: EntryPoints([found]).select(**asked)
     )
     assert installed() == ("harbour",)
     assert load("harbour") is _INVENTED

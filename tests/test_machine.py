@@ -105,8 +105,8 @@ def test_false_has_three_meanings() -> None:
 
 def test_ours_refuses_with_reasons() -> None:
     asked = Asked(applies=always, judge=refused)
-    assert not graph_of(NAVIGATOR).events["start_coaching"].trigger(
-        Model("introduction"), asked=asked
+    assert (
+        not graph_of(NAVIGATOR).events["start_coaching"].trigger(Model("introduction"), asked=asked)
     )
     assert [each.rule for each in asked.reasons] == ["introduction-four-weeks", "need-of-support"]
 
@@ -176,9 +176,9 @@ def test_ours_runs_no_callback_anywhere(definition: Definition) -> None:
     for event in graph.events.values():
         for transitions in event.transitions.values():
             for each in transitions:
-                assert not (each.prepare or each.before or each.after)
+                assert [each.prepare, each.before, each.after] == [[], [], []]
     for state in graph.states.values():
-        assert not (state.on_enter or state.on_exit)
+        assert [state.on_enter, state.on_exit] == [[], []]
 
 
 # A failing `after` leaves the state moved.
@@ -217,7 +217,7 @@ def test_ours_takes_no_condition_that_is_not_a_rule() -> None:
 # Models that are equal are not registered, and nothing says so; each is compared with all others.
 
 
-@define
+@define(slots=False)
 class Person:
     name: str
     state: str = "inside"
@@ -227,6 +227,8 @@ def test_of_equal_models_only_the_first_is_registered() -> None:
     first, second = Person("p"), Person("p")
     machine = plain([first, second])
     assert len(machine.models) == 1
+    assert hasattr(first, "trigger")
+    assert not hasattr(second, "trigger")
 
 
 def test_registering_compares_each_model_with_all_before_it() -> None:
@@ -345,7 +347,9 @@ def test_lapses_are_in_the_graph_and_not_in_the_step_table(definition: Definitio
     for lapse in definition.lapses:
         event = graph.events[f"lapse:{lapse.id}"]
         assert set(event.transitions) == set(lapse.in_phases)
-        assert all(lapse in {each.declared for each in plan.lapses[phase]} for phase in lapse.in_phases)
+        assert all(
+            lapse in {each.declared for each in plan.lapses[phase]} for phase in lapse.in_phases
+        )
         assert not [key for key in plan.steps if key[1].startswith("lapse:")]
         step = Step(f"lapse:{lapse.id}", NAVIGATOR.valid_from)
         refusal = decide(definition, begin(definition, "p", "q"), step)

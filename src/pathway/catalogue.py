@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint, entry_points
-from importlib.resources import files
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pathway.definition import Definition, Programme
 from pathway.errors import PathwayError, UnknownProgramme
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
     from pathway.definition.variants import Variant
 
@@ -39,6 +37,8 @@ class UnknownVariant(PathwayError):
 
 def installed() -> tuple[str, ...]:
     """Return the names of the installed programmes, sorted."""
+    from importlib.metadata import entry_points  # noqa: PLC0415  half as slow as the rest together
+
     return tuple(sorted({found.name for found in entry_points(group=GROUP)}))
 
 
@@ -67,13 +67,15 @@ def load_variant(name: str | Path, variant: str | Path) -> Variant:
     Raises `UnknownProgramme` or `UnknownVariant` when there is none, `DefinitionError` when its
     file is faulty. Whether it fits the centre is asked by `load`.
     """
-    from pathway.definition.variant_document import loads_variant  # noqa: PLC0415  as in load
+    from pathlib import Path  # noqa: PLC0415  as in installed
+
+    from pathway.definition.variant_document import Form, loads_variant  # noqa: PLC0415  as in load
 
     shipped = _shipped(name)
     found: Traversable = shipped.get(str(variant), Path(variant))
     if not found.is_file():
         raise UnknownVariant(str(name), str(variant), tuple(sorted(shipped)))
-    form = "json" if found.name.endswith(".json") else "toml"
+    form: Form = "json" if found.name.endswith(".json") else "toml"
     return loads_variant(found.read_bytes(), form, name=str(variant))
 
 
@@ -92,13 +94,27 @@ def pinned(programme: Programme, variant: Variant) -> Definition:
     return next(named, programme.latest)
 
 
-def _centre(name: str | Path) -> Programme:
-    for found in entry_points(group=GROUP, name=str(name)):
-        programme: Programme = found.load()
-        return programme
+def _entry(name: str | Path) -> EntryPoint | None:
+    from importlib.metadata import entry_points  # noqa: PLC0415  as in installed
+
+    return next(iter(entry_points(group=GROUP, name=str(name))), None)
+
+
+def _file(name: str | Path) -> Path:
+    from pathlib import Path  # noqa: PLC0415  as in installed
+
     path = Path(name)
     if not path.is_file():
         raise UnknownProgramme(str(name), installed())
+    return path
+
+
+def _centre(name: str | Path) -> Programme:
+    found = _entry(name)
+    if found is not None:
+        programme: Programme = found.load()
+        return programme
+    path = _file(name)
     from pathway.definition.document import loads  # noqa: PLC0415  read only where a file is read
 
     return loads(path.read_bytes())
@@ -106,26 +122,21 @@ def _centre(name: str | Path) -> Programme:
 
 def _shipped(name: str | Path) -> dict[str, Traversable]:
     """Return the files of variants that stand beside the programme, by the variant's name."""
-    for found in entry_points(group=GROUP, name=str(name)):
-        folder = _beside(found)
-        break
-    else:
-        if not Path(name).is_file():
-            raise UnknownProgramme(str(name), installed())
-        folder = Path(name).parent
-    within = None if folder is None else folder / _FOLDER
-    if within is None or not within.is_dir():
+    found = _entry(name)
+    beside: Traversable | None = _file(name).parent if found is None else _package(found)
+    if beside is None or not (beside / _FOLDER).is_dir():
         return {}
     return {
         each.name.rpartition(".")[0]: each
-        for each in within.iterdir()
+        for each in (beside / _FOLDER).iterdir()
         if each.name.endswith(_FORMS)
     }
 
 
-def _beside(found: EntryPoint) -> Traversable | None:
+def _package(found: EntryPoint) -> Traversable | None:
     """Return the folder of the package that holds the programme's module, None outside packages."""
+    from importlib.resources import files  # noqa: PLC0415  slow to import, seldom needed
+    from importlib.util import find_spec  # noqa: PLC0415  likewise
+
     spec = find_spec(found.module)
-    if spec is None or not spec.parent:
-        return None
-    return files(spec.parent)
+    return files(spec.parent) if spec is not None and spec.parent else None

@@ -7,14 +7,16 @@ from types import MappingProxyType
 from attrs import frozen
 
 from pathway.definition import Value
+from pathway.records import Record, swift
 
 __all__ = ["Change", "CloseProject", "Correct", "Enter", "Step", "Void"]
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
-@frozen
-class Step:
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class Step(Record):
     """A step on a day: its trigger, what it tells, and the role of who asks.
 
     `told` maps the ids of details, and of entry attributes, to what is told.
@@ -26,8 +28,8 @@ class Step:
     by: str | None = None
 
 
-@frozen
-class Enter:
+@frozen(eq=False, repr=False)
+class Enter(Record):
     """Enter a step late: on an earlier day than the last, or among the steps of a day.
 
     It goes last on its day unless `before` or `after` gives the number of an entry of that day.
@@ -38,8 +40,8 @@ class Enter:
     after: int | None = None
 
 
-@frozen
-class Correct:
+@frozen(eq=False, repr=False)
+class Correct(Record):
     """Put a step in the place of the entry of that number, which stays on record.
 
     A correction that keeps its day keeps its place; one that changes the day goes last on it unless
@@ -52,8 +54,8 @@ class Correct:
     after: int | None = None
 
 
-@frozen
-class Void:
+@frozen(eq=False, repr=False)
+class Void(Record):
     """Declare that the entry of that number never happened; it stays on record.
 
     Voiding the first entry declares the whole participation registered in error.
@@ -67,8 +69,8 @@ class Void:
 Change = Enter | Correct | Void
 
 
-@frozen
-class CloseProject:
+@frozen(eq=False, repr=False)
+class CloseProject(Record):
     """Close the project early: every open participation ends at the end of that day.
 
     `decided_on` is the day of the decision, where it is known.

@@ -6,6 +6,7 @@ registered with it. The core steps on the table.
 """
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from attrs import field, frozen
 from transitions import EventData, Machine
@@ -149,8 +150,8 @@ def graph_of(definition: Definition) -> GraphOfRecord:
 class Way:
     """One row of the step table: a transition from one phase, with what judges it, compiled.
 
-    `takes` names the resources of which the step needs a free unit. A `plain` step changes the phase
-    and tells nothing.
+    `takes` names the resources of which the step needs a free unit. A `brief` step makes one event
+    when it is told nothing: a move, an exit with `outcome` (its only one), or a fact.
     """
 
     declared: Declared
@@ -161,7 +162,8 @@ class Way:
     tellable: frozenset[str]
     selector: Compiled | None
     takes: tuple[str, ...]
-    plain: bool
+    brief: Literal["move", "exit", "stay"] | None
+    outcome: Outcome | None
 
 
 @frozen(eq=False)
@@ -191,6 +193,21 @@ def _expired(lapse: Lapse) -> Rule:
     return Rule(f"{lapse.id}/not-before", lapse.text, lapse.basis, mark)
 
 
+def _brief(
+    declared: Declared, details: tuple[Detail, ...]
+) -> Literal["move", "exit", "stay"] | None:
+    told = [detail for detail in details if detail.default is None or detail.when is not None]
+    match declared.act:
+        case "move" if not details and not declared.sets:
+            return "move"
+        case "stay" if not details:
+            return "stay"
+        case "exit" if not told and not declared.sets and not declared.tells:
+            return "exit"
+        case _:
+            return None
+
+
 def _way(definition: Definition, layout: Layout, found: RuleTransition, declared: Declared) -> Way:
     source, target = found.source, found.dest or found.source
     details = details_of(definition, declared)
@@ -210,7 +227,10 @@ def _way(definition: Definition, layout: Layout, found: RuleTransition, declared
             for resource in definition.resources
             if target in resource.phases and source not in resource.phases
         ),
-        plain=declared.act == "move" and not details and not declared.sets,
+        brief=_brief(declared, details),
+        outcome=next(
+            (each for each in definition.outcomes if each.id in declared.outcomes[:1]), None
+        ),
     )
 
 

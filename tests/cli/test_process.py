@@ -114,6 +114,35 @@ def test_a_pipe_gets_plain_text(tmp_path: Path) -> None:
     assert "\x1b" not in ran.stdout
 
 
+_PEAK = """
+import resource, sys
+from pathway.cli import main
+main(sys.argv[1:])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+"""
+
+
+def _peak_megabytes(folder: Path, count: int, *, together: bool = True) -> float:
+    steps = _many(folder, count)
+    if not together:
+        with steps.open("a") as more:
+            more.write("P0,2009-01-05,start_introduction\n")
+    kept = ("--events", folder / "events", "--refusals", folder / "refusals")
+    ran = subprocess.run(
+        [sys.executable, "-c", _PEAK, "replay", "navigator", steps, *kept],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return int(ran.stderr) / 1024
+
+
+def test_memory_does_not_grow_with_the_number_of_participations(tmp_path: Path) -> None:
+    few = _peak_megabytes(tmp_path, 1_000)
+    assert _peak_megabytes(tmp_path, 40_000) - few < 8
+    assert _peak_megabytes(tmp_path, 40_000, together=False) - few < 12
+
+
 def test_help_and_version_are_told() -> None:
     ran = subprocess.run([*PATHWAY, "--help"], capture_output=True, text=True, check=False)
     assert ran.returncode == 0

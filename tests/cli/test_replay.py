@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pathway.catalogue import installed
 from pathway.cli import command_replay
 from pathway.definition.document import dumps
 from tests.cli.running import HEADER, run, write
@@ -390,7 +391,8 @@ def test_an_unknown_programme_is_told_with_those_that_are_known() -> None:
     ran = run("replay", "navigatr", "-")
     assert ran.status == 2
     assert ran.err == (
-        "No programme 'navigatr' is installed and no file has that name. Installed: navigator. "
+        "No programme 'navigatr' is installed and no file has that name. "
+        f"Installed: {', '.join(installed())}. "
         "Name one of these, or the path of a definition in JSON.\n"
     )
 

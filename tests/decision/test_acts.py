@@ -82,6 +82,11 @@ def test_a_detail_that_picks_no_transition_is_refused() -> None:
     assert walk.broken("train", 15) == ("details-told",)
 
 
+@pytest.mark.xfail(strict=True, reason="what is told is compared before it is found unusable")
+def test_what_is_no_value_at_all_is_refused_where_it_would_pick_a_transition() -> None:
+    assert _formed().broken("train", 15, form=["single"]) != ()  # type: ignore[arg-type]
+
+
 def test_a_detail_left_out_picks_by_its_default() -> None:
     walk = _formed(default="group")
     assert walk.broken("train", 15) == ("group-rule",)

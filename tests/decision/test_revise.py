@@ -83,6 +83,14 @@ def test_entries_can_be_put_between_two_again_and_again() -> None:
     assert _hours(walk) == [1, 3, 4, 5, 2, 9]
 
 
+@pytest.mark.xfail(strict=True, reason="S1: after some fifty halvings two entries share a place")
+def test_entries_put_in_one_place_a_hundred_times_keep_their_order() -> None:
+    walk = _logged(1, 2)
+    for hours in range(100):
+        walk.revise(Enter(_log(5, 3 + hours % 20), before=3))
+    assert _hours(walk) == [1, *(3 + hours % 20 for hours in range(100)), 2, 9]
+
+
 def test_two_late_entries_of_one_batch_keep_their_order() -> None:
     walk = _logged(1).revise(Enter(_log(5, 2)), Enter(_log(5, 3)))
     assert _hours(walk) == [1, 2, 3, 9]

@@ -21,7 +21,7 @@ _STEP = re.compile(r"([a-z_]+)|\[([^\]]+)\]")
 _PLACE = re.compile(r"[a-z_]+(?:\.[a-z_]+|\[[^\]]+\])*")
 
 
-def edited(*edits: Edit) -> Definition:
+def edited(*edits: Edit, base: Definition = BASE) -> Definition:
     """Return the valid definition with the value at each path replaced.
 
     In a path, a part of a tuple is named by its index, by its id (or trigger), or by `+`, which
@@ -30,15 +30,15 @@ def edited(*edits: Edit) -> Definition:
     tree: dict[str, object] = {}
     for path, value in edits:
         field, *steps = _steps(path)
-        held = tree.get(field, getattr(BASE, field))
+        held = tree.get(field, getattr(base, field))
         tree[field] = _replaced(held, steps, value)
-    return evolve(BASE, **tree)
+    return evolve(base, **tree)
 
 
-def faults_of(*edits: Edit) -> list[str]:
+def faults_of(*edits: Edit, base: Definition = BASE) -> list[str]:
     """Return the faults of the definition so edited, none where it is valid."""
     try:
-        edited(*edits)
+        edited(*edits, base=base)
     except DefinitionError as error:
         return [str(fault) for fault in error.faults]
     return []

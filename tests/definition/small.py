@@ -56,6 +56,7 @@ from pathway.definition import (
 )
 from pathway.definition.conditions import Condition
 from pathway.texts import Assumption, Source, Text
+from tests.definition.central import CENTRE, FILLED
 
 __all__ = ["SMALL", "TINY"]
 
@@ -399,8 +400,13 @@ _DEFINITION = Definition(
     resources=(Resource("caseload", _text("plats", "caseload"), _PLAN, ("coaching",), "priority"),),
 )
 
-SMALL = Programme("small", _text("Lilla hamnen", "The little harbour"), (_DEFINITION,))
-"""Every class and every field of the language, each at least once away from its default."""
+SMALL = Programme(
+    "small", _text("Lilla hamnen", "The little harbour"), (_DEFINITION, CENTRE, FILLED)
+)
+"""Every class and every field of the language, each at least once away from its default.
+
+The first version closes everything, the second leaves terms open, the third has filled them.
+"""
 
 TINY = Programme(
     "tiny",

@@ -12,9 +12,7 @@ __all__ = ["depths", "enabling", "towards"]
 Wanted = tuple[Transition, dict[str, Value]]
 
 
-def towards(
-    ways: Iterable[Transition], here: Sequence[Transition], goal: str
-) -> list[Transition]:
+def towards(ways: Iterable[Transition], here: Sequence[Transition], goal: str) -> list[Transition]:
     """Of the steps from here, those on a shortest way to the phase."""
     ways = [way for way in ways if way.act != "reopen"]  # it leads back only, not to any phase
     here = [way for way in here if way.act != "reopen"]
@@ -71,7 +69,9 @@ def enabling(case: Case, way: Transition) -> Wanted | None:
                 case Count(name, result) if not now.results[name, result]:
                     act = "close_activity" if now.open else "open_activity"
                     ending: dict[str, Value] = {"result": result} if now.open else {}
-                    found = [(each, {"activity": name, **ending}) for each in here if each.act == act]
+                    found = [
+                        (each, {"activity": name, **ending}) for each in here if each.act == act
+                    ]
                 case Open(name, kind) if (name, kind or "language") not in now.open:
                     sort: dict[str, Value] = {} if kind is None else {"kind": kind}
                     found = [

@@ -7,7 +7,7 @@ from attrs import frozen
 from transitions import MachineError
 
 from pathway.commands import Step
-from pathway.definition import Definition, LastPhase, Rule, Told, Transition, Value
+from pathway.definition import ClockIs, Lapse, LastPhase, Rule, Told, Transition, Value
 from pathway.machine import Asked, GraphOfRecord
 from pathway.reasons import Reason
 from tests.oracle.case import Case, rules_for, ways_in
@@ -36,11 +36,11 @@ class Answer:
 class Model:
     """Where the machine stands: nothing but its state."""
 
-    def __init__(self, state: str) -> None:  # noqa: D107
+    def __init__(self, state: str) -> None:
         self.state = state
 
 
-def answer(  # noqa: PLR0913
+def answer(
     case: Case,
     graph: GraphOfRecord,
     step: Step,
@@ -70,7 +70,9 @@ def answer(  # noqa: PLR0913
         return _refused(case, [*against, Objection("possible-in-phase")], [], None)
     if way is None:
         told_apart = _told_apart(case, step.trigger)
-        lacking = Objection("details-told", "details") if told_apart else Objection("possible-in-phase")
+        lacking = (
+            Objection("details-told", "details") if told_apart else Objection("possible-in-phase")
+        )
         return _refused(case, [*against, lacking], [], None)
     against += objections(case, way, ask, available or {})
     if moved and not against:
@@ -104,7 +106,9 @@ def way_of(case: Case, trigger: str, told: Mapping[str, Value]) -> Transition | 
 
 def _told_apart(case: Case, trigger: str) -> bool:
     """Whether what is told tells the step's transitions apart, not the phase last left."""
-    return any(way.trigger == trigger and isinstance(way.when, Told) for way in case.definition.transitions)
+    return any(
+        way.trigger == trigger and isinstance(way.when, Told) for way in case.definition.transitions
+    )
 
 
 def _first(case: Case, way: Transition, ask: Ask, against: list[Objection]) -> date | None:
@@ -119,7 +123,12 @@ def _refused(
     case: Case, against: list[Objection], reasons: list[Reason], first: date | None
 ) -> Answer:
     said = [
-        (each.rule, None if each.earliest is None else date.fromordinal(each.earliest), None, each.needs)
+        (
+            each.rule,
+            None if each.earliest is None else date.fromordinal(each.earliest),
+            None,
+            each.needs,
+        )
         for each in against
     ] + [(each.rule, each.earliest, each.latest, each.needs) for each in reasons]
     return Answer(case.stands.phase, tuple(said), first, case)
@@ -158,7 +167,7 @@ def settle(case: Case, graph: GraphOfRecord, on: int, closed_on: int | None) -> 
 
 
 def _lapse(case: Case, graph: GraphOfRecord, day: int, closed_on: int | None) -> Case | None:
-    definition: Definition = case.definition
+    definition = case.definition
     phase = case.stands.phase
     ask = Ask(day, {}, None, closed_on)
     for lapse in definition.lapses:
@@ -169,8 +178,7 @@ def _lapse(case: Case, graph: GraphOfRecord, day: int, closed_on: int | None) ->
                 continue
             effective = day
         else:
-            mark = _mark(lapse.id, lapse.clock, lapse.after, definition)
-            if not holds(case, mark, ask):
+            if not holds(case, _mark(lapse, lapse.clock), ask):
                 continue
             effective = case.anchor(lapse.clock, day) if lapse.set_back else day
         model = Model(phase)
@@ -193,8 +201,5 @@ def _lapse(case: Case, graph: GraphOfRecord, day: int, closed_on: int | None) ->
     return None
 
 
-def _mark(name: str, clock: str, after: object, definition: Definition) -> Rule:
-    from pathway.definition import ClockIs
-
-    lapse = next(each for each in definition.lapses if each.id == name)
-    return Rule(name, lapse.text, lapse.basis, ClockIs(clock, at_least=lapse.after))
+def _mark(lapse: Lapse, clock: str) -> Rule:
+    return Rule(lapse.id, lapse.text, lapse.basis, ClockIs(clock, at_least=lapse.after))

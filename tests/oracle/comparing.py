@@ -98,7 +98,7 @@ def compare(history: History, step: Step, available: dict[str, int] | None = Non
     return found
 
 
-def walk(  # noqa: PLR0913
+def walk(
     definition: Definition,
     draws: Iterable[int],
     *,
@@ -109,7 +109,7 @@ def walk(  # noqa: PLR0913
 ) -> History:
     """Walk one history, one step for each number drawn, comparing every answer."""
     first, *numbers = draws
-    draw = Random(first)
+    draw = Random(first)  # noqa: S311  a draw that can be made again
     taste = Taste.of(definition, draw, goal)
     history = History(
         definition,
@@ -118,7 +118,7 @@ def walk(  # noqa: PLR0913
         _closing(definition, draw),
     )
     for number in numbers:
-        draw = Random(number)
+        draw = Random(number)  # noqa: S311  a draw that can be made again
         step = next_step(history.case, taste, draw)
         available = {
             resource.id: draw.randint(0, 1)
@@ -159,13 +159,13 @@ def _of_core(given: Accepted | Refusal) -> _Told:
         )
         return _Told(accepted=True, phase=given.state.phase, exits=exits)
     said = _said((each.rule, each.earliest, each.latest, each.needs) for each in given.reasons)
-    return _Told(False, given.phase, said, given.possible_from)  # noqa: FBT003
+    return _Told(False, given.phase, said, given.possible_from)
 
 
 def _of_oracle(found: Answer, before: int) -> _Told:
     if found.reasons:
         said = _said(found.reasons)
-        return _Told(False, found.phase, said, found.possible_from)  # noqa: FBT003
+        return _Told(False, found.phase, said, found.possible_from)
     exits = tuple(
         (
             each.trigger,

@@ -35,7 +35,9 @@ class Coverage:
 
     def note(self, before: Case, found: Answer, step: Step) -> None:
         new = found.case.entries[len(before.entries) :]
-        self.taken.update((each.source, each.trigger, each.target) for each in new if not each.lapse)
+        self.taken.update(
+            (each.source, each.trigger, each.target) for each in new if not each.lapse
+        )
         self.lapsed.update(each.trigger for each in new if each.lapse)
         if len(found.reasons) == 1:
             self.alone[found.reasons[0][0]] += 1
@@ -55,7 +57,7 @@ class Coverage:
                     self._note_side(case, leaf, (way.trigger, rule.id), on, rule.id in broken)
 
     def _note_side(
-        self, case: Case, leaf: ClockIs, at: tuple[str, str], on: int, broken: bool  # noqa: FBT001
+        self, case: Case, leaf: ClockIs, at: tuple[str, str], on: int, broken: bool
     ) -> None:
         reading, anchor = case.reading(leaf.clock, on), case.anchor(leaf.clock, on)
         for name, span in (("at_least", leaf.at_least), ("at_most", leaf.at_most)):
@@ -116,5 +118,7 @@ def goals(definition: Definition, missing: tuple[str, ...]) -> list[Goal]:
         case _:
             asked = exits
     return [
-        Goal(source, way.trigger, way.trigger) for way in asked for source in way.sources or (OUTSIDE,)
+        Goal(source, way.trigger, way.trigger)
+        for way in asked
+        for source in way.sources or (OUTSIDE,)
     ]

@@ -35,11 +35,8 @@ def telling(definition: Definition, way: Transition, draw: Random) -> dict[str, 
     read = _read(definition, way)
     told: dict[str, Value] = {}
     if way.act == "refer" or (way.restates and draw.random() < 0.3):
-        for attribute in definition.attributes:
-            if draw.random() < 0.8:
-                asked = [each for each in read if isinstance(each, AttributeIs)]
-                near = [each for each in asked if each.attribute == attribute.id]
-                told[attribute.id] = _attribute(attribute.values, near, draw)
+        told.update(_attributes(definition, read, draw))
+    defaults: list[str] = []
     for detail in details_of(definition, way):
         luck = draw.random()
         if detail.when is None or told_is(detail.when, told):
@@ -48,20 +45,32 @@ def telling(definition: Definition, way: Transition, draw: Random) -> dict[str, 
                 told[detail.id] = _right(detail, way, read, draw)
             elif detail.default is not None:
                 told[detail.id] = detail.default  # what hangs on it is drawn, and then left out
+                defaults.append(detail.id)
         if luck > 0.985:
             told[detail.id] = draw.choice(_WRONG)
-    for detail in details_of(definition, way):
-        if detail.default is not None and told.get(detail.id) == detail.default:
-            if draw.random() < 0.5:
-                del told[detail.id]
+    for name in defaults:
+        if draw.random() < 0.5:
+            del told[name]
     if draw.random() < 0.01:
         told["stranger"] = "yes"
     return told
 
 
+def _attributes(
+    definition: Definition, read: list[Condition], draw: Random
+) -> Iterator[tuple[str, Value]]:
+    asked = [each for each in read if isinstance(each, AttributeIs)]
+    for attribute in definition.attributes:
+        if draw.random() < 0.8:
+            near = [each for each in asked if each.attribute == attribute.id]
+            yield attribute.id, _attribute(attribute.values, near, draw)
+
+
 def role(definition: Definition, way: Transition, draw: Random) -> str | None:
     """Draw the role of who asks: near the roles that a rule asks for, where one does."""
-    asked = [each for leaf in _read(definition, way) if isinstance(leaf, Role) for each in leaf.roles]
+    asked = [
+        each for leaf in _read(definition, way) if isinstance(leaf, Role) for each in leaf.roles
+    ]
     known = [each.id for each in definition.roles]
     if asked:
         return draw.choice([None, *known, *asked, *asked])

@@ -88,7 +88,6 @@ def stands(definition: Definition, entries: Iterable[Entry]) -> Stands:
 
 
 def _take(definition: Definition, now: Stands, entry: Entry) -> None:
-    told = entry.told
     match entry.act:
         case "exit":
             _leave(definition, now, entry)
@@ -102,8 +101,27 @@ def _take(definition: Definition, now: Stands, entry: Entry) -> None:
             _pause(definition, now, entry)
         case "resume":
             now.pauses[-1].end = entry.on
+        case _:
+            _record(now, entry)
+    now.facts |= {setting.fact: setting.value for setting in entry.sets}
+    attributes = {each.id for each in definition.attributes}
+    now.attributes |= {name: value for name, value in entry.told.items() if name in attributes}
+    if not entry.lapse:
+        now.taken[entry.trigger] += 1
+    if entry.target != entry.source:
+        if entry.act not in {"exit", "reopen"}:
+            _drop_phase_assessments(definition, now)
+        now.phase = entry.target
+        now.left = None if entry.source == OUTSIDE else entry.source
+
+
+def _record(now: Stands, entry: Entry) -> None:
+    told = entry.told
+    match entry.act:
         case "extend":
-            now.granted.append((str(told["extension"]), str(told["reason"]), int(told["days"])))  # type: ignore[arg-type]
+            days = told["days"]
+            assert isinstance(days, int)
+            now.granted.append((str(told["extension"]), str(told["reason"]), days))
         case "open_activity":
             now.open.append((str(told["activity"]), _maybe(told.get("kind"))))
         case "close_activity":
@@ -117,18 +135,6 @@ def _take(definition: Definition, now: Stands, entry: Entry) -> None:
             now.followed.append((str(told["name"]), str(told["status"])))
         case _:
             pass
-    for setting in entry.sets:
-        now.facts[setting.fact] = setting.value
-    for attribute in definition.attributes:
-        if attribute.id in told:
-            now.attributes[attribute.id] = told[attribute.id]
-    if not entry.lapse:
-        now.taken[entry.trigger] += 1
-    if entry.target != entry.source:
-        if entry.act not in {"exit", "reopen"}:
-            _drop_phase_assessments(definition, now)
-        now.phase = entry.target
-        now.left = None if entry.source == OUTSIDE else entry.source
 
 
 def _maybe(value: Value | None) -> str | None:

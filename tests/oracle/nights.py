@@ -29,7 +29,7 @@ class Walk:
     A pause under way has no end yet: `counts` says whether it is taken to reach its threshold.
     """
 
-    def __init__(  # noqa: D107
+    def __init__(
         self,
         definition: Definition,
         entries: tuple[Entry, ...],

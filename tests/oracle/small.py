@@ -319,7 +319,9 @@ SMALL = Definition(
     ),
     clocks=_CLOCKS,
     limits=(
-        Limit("intro", _text("intro"), _ASSUMED, "intro", ("intro",), Span(weeks=12), Span(days=56)),
+        Limit(
+            "intro", _text("intro"), _ASSUMED, "intro", ("intro",), Span(weeks=12), Span(days=56)
+        ),
         Limit(
             "membership",
             _text("membership"),
@@ -381,7 +383,13 @@ SMALL = Definition(
     follow_ups=(
         FollowUp("day-60", _text("day 60"), _ASSUMED, "after", Span(days=60), Span(days=74)),
         FollowUp(
-            "half-year", _text("half a year"), _ASSUMED, "after", Span(months=6), Span(months=7), None
+            "half-year",
+            _text("half a year"),
+            _ASSUMED,
+            "after",
+            Span(months=6),
+            Span(months=7),
+            None,
         ),
     ),
     repeats=(

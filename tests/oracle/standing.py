@@ -85,9 +85,7 @@ def _of_activities(case: Case, way: Transition, told: Mapping[str, Value]) -> It
     if way.act == "open_activity" and len(open_ones) >= activity.at_most_open:
         yield Objection("activity-at-most-open")
     closes_any = way.act == "change_activity" or told.get("kind") is None
-    if way.act != "open_activity" and not (
-        open_ones if closes_any else told["kind"] in open_ones
-    ):
+    if way.act != "open_activity" and not (open_ones if closes_any else told["kind"] in open_ones):
         yield Objection("activity-open")
 
 
@@ -98,7 +96,5 @@ def _of_follow_ups(case: Case, told: Mapping[str, Value]) -> Iterator[Objection]
     ended = any(each.id == now.reason and not each.followed_up for each in reasons)
     if outcome is not None and (ended or not outcome.followed_up):
         yield Objection("follow-up-applies")
-    elif any(
-        name == told["name"] and status != "unreachable" for name, status in now.followed
-    ):
+    elif any(name == told["name"] and status != "unreachable" for name, status in now.followed):
         yield Objection("follow-up-not-done")

@@ -35,7 +35,9 @@ def told_is(condition: Told, told: Mapping[str, Value]) -> bool | None:
     return (least is None or value >= least) and (most is None or value <= most)
 
 
-def complete(definition: Definition, way: Transition, told: Mapping[str, Value]) -> dict[str, Value]:
+def complete(
+    definition: Definition, way: Transition, told: Mapping[str, Value]
+) -> dict[str, Value]:
     """What the step tells, with the defaults of what it leaves out."""
     whole = dict(told)
     for detail in details_of(definition, way):
@@ -44,9 +46,7 @@ def complete(definition: Definition, way: Transition, told: Mapping[str, Value])
     return whole
 
 
-def faults(
-    definition: Definition, way: Transition, told: Mapping[str, Value]
-) -> Iterator[str]:
+def faults(definition: Definition, way: Transition, told: Mapping[str, Value]) -> Iterator[str]:
     """Every detail that is told wrongly, or not told though it must be."""
     asked = [detail for detail in details_of(definition, way) if _asked(detail, told)]
     allowed = {detail.id: detail.values for detail in asked}

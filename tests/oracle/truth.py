@@ -30,7 +30,7 @@ from pathway.definition import (
     WithinLimit,
 )
 from tests.oracle.case import Case
-from tests.oracle.history import counted
+from tests.oracle.history import Stands, counted
 from tests.oracle.nights import days_of
 from tests.oracle.telling import told_is
 
@@ -89,37 +89,10 @@ def truth(case: Case, condition: Condition, ask: Ask) -> Truth:
             return found
 
 
-def _leaf(case: Case, leaf: Condition, ask: Ask) -> Truth:  # noqa: C901
-    now = case.stands
+def _leaf(case: Case, leaf: Condition, ask: Ask) -> Truth:
     match leaf:
-        case AttributeIs():
-            known = ask.told.get(leaf.attribute, now.attributes.get(leaf.attribute, UNKNOWN))
-            if known == UNKNOWN:
-                return None
-            if leaf.classes:
-                return known in leaf.classes
-            return _within(known, leaf) if isinstance(known, int) else None
-        case FactIs():
-            fact = now.facts.get(leaf.fact)
-            return None if fact is None else fact in leaf.values
-        case Judgement():
-            value = now.assessed.get(leaf.assessment)
-            return None if value is None else value in leaf.values
         case ClockIs():
             return _clock(case, leaf, ask.on)
-        case Count():
-            return _within(now.results[leaf.activity, leaf.result], leaf)
-        case Taken():
-            return _within(now.taken[leaf.trigger], leaf)
-        case ExtendedBy():
-            return _extended(case, leaf, ask)
-        case PausedFor():
-            days = sum(
-                counted(each, each.end)
-                for each in now.since_entry
-                if each.pause.id == leaf.pause and each.end is not None
-            )
-            return days < (leaf.fewer_than.fixed or 0)
         case WithinLimit():
             return _within_limit(case, leaf, ask.on)
         case DateIn():
@@ -127,21 +100,53 @@ def _leaf(case: Case, leaf: Condition, ask: Ask) -> Truth:  # noqa: C901
             return False if closed else _in_period(case.definition, leaf.period, ask.on)
         case Told():
             return told_is(leaf, ask.told)
+        case Role():
+            return None if ask.by is None else ask.by in leaf.roles
+        case AttributeIs():
+            known = ask.told.get(leaf.attribute, case.stands.attributes.get(leaf.attribute))
+            return _attribute(leaf, UNKNOWN if known is None else known)
+        case ExtendedBy():
+            return _extended(case, leaf, ask)
+        case _:
+            return _standing(case.stands, leaf)
+
+
+def _standing(now: Stands, leaf: Condition) -> Truth:
+    """Whether it holds of what stands after the steps so far, whatever is asked and when."""
+    match leaf:
+        case FactIs():
+            fact = now.facts.get(leaf.fact)
+            return None if fact is None else fact in leaf.values
+        case Judgement():
+            value = now.assessed.get(leaf.assessment)
+            return None if value is None else value in leaf.values
+        case Count():
+            return _within(now.results[leaf.activity, leaf.result], leaf)
+        case Taken():
+            return _within(now.taken[leaf.trigger], leaf)
+        case PausedFor():
+            ended = [each for each in now.since_entry if each.pause.id == leaf.pause]
+            days = sum(counted(each, each.end) for each in ended if each.end is not None)
+            return days < (leaf.fewer_than.fixed or 0)
         case LastPhase():
             return None if now.left is None else now.left in leaf.phases
         case LastOutcome():
             if now.outcome is None:
                 return None
             return now.outcome in leaf.outcomes and (not leaf.reasons or now.reason in leaf.reasons)
-        case Role():
-            return None if ask.by is None else ask.by in leaf.roles
         case Open():
-            return any(
-                activity == leaf.activity and leaf.kind in {None, kind}
-                for activity, kind in now.open
-            )
+            kinds = [kind for activity, kind in now.open if activity == leaf.activity]
+            return bool(kinds) if leaf.kind is None else leaf.kind in kinds
         case _:
             raise AssertionError(leaf)
+
+
+def _attribute(leaf: AttributeIs, known: Value) -> Truth:
+    if known == UNKNOWN:
+        return None
+    if leaf.classes:
+        return known in leaf.classes
+    return _within(known, leaf) if isinstance(known, int) else None
 
 
 def _within(value: Value, bounds: AttributeIs | Count | Taken) -> bool:

@@ -9,9 +9,9 @@ from pathway.decision.told import unusable
 from pathway.events import LAST
 from pathway.machine import Plan, Way
 from pathway.reasons import Reason, first_day
-from pathway.state import OUTSIDE, State
+from pathway.state import OUTSIDE, ProjectState, State
 
-__all__ = ["against", "elsewhere"]
+__all__ = ["against", "broken", "elsewhere"]
 
 
 def against(plan: Plan, way: Way, state: State, step: Step, around: Around) -> Refusal | None:
@@ -44,6 +44,20 @@ def against(plan: Plan, way: Way, state: State, step: Step, around: Around) -> R
     judged = [judge for judge in judges if not judge.missing(state)]
     start = max([day, *(ordinal_of(each.earliest) for each in found if each.earliest)])
     first = first_day(judged, state, step, start, project)
+    return Refusal(step, state.phase, reasons, None if first is None else day_of(first))
+
+
+def broken(way: Way, state: State, step: Step, project: ProjectState) -> Refusal | None:
+    """Refuse a step against which nothing can stand but its rules; None where all of them hold."""
+    day, judges = ordinal_of(step.on), way.judges
+    failed = [judge for judge in judges if judge.verdict(state, step, day, project) is False]
+    if not failed:
+        return None
+    reasons = tuple([judge.reason(state, step, day, project) for judge in failed])
+    if len(judges) == 1 and reasons[0].needs is None:
+        return Refusal(step, state.phase, reasons, reasons[0].earliest)
+    judged = [judge for judge in judges if not judge.missing(state)]
+    first = first_day(judged, state, step, day, project)
     return Refusal(step, state.phase, reasons, None if first is None else day_of(first))
 
 

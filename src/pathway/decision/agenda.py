@@ -36,17 +36,28 @@ def options(
     day = ordinal_of(on)
     if state.phase in plan.lapses:
         _, state = settled(plan, state, day, project)
+    silent = Step("", on, _SILENT, by)  # no condition reads the trigger
+    open_day = day >= state.day and state.ordinal < LAST and state.pause is None
     return tuple(
-        _option(plan, way, state, Step(trigger, on, _SILENT, by), day, project)
-        for trigger, ways in plan.by_phase.get(state.phase, {}).items()
-        for way in ways
-        if way.selector is None
-        or way.selector.truth(state, Step(trigger, on, _SILENT, by), day, project) is not False
+        [
+            Option(trigger, way.target, (), (), on)
+            if open_day and way.brief and not way.judges
+            else _option(plan, way, state, trigger, silent, day, project)
+            for trigger, ways in plan.by_phase.get(state.phase, {}).items()
+            for way in ways
+            if way.selector is None or way.selector.truth(state, silent, day, project) is not False
+        ]
     )
 
 
 def _option(
-    plan: Plan, way: Way, state: State, step: Step, day: int, project: ProjectState
+    plan: Plan,
+    way: Way,
+    state: State,
+    trigger: str,
+    step: Step,
+    day: int,
+    project: ProjectState,
 ) -> Option:
     found: list[Reason] = []
     conditional: list[Reason] = []
@@ -55,9 +66,9 @@ def _option(
         found.append(built_in.not_in_date_order(day_of(state.day + closed)))
     if state.pause is not None and not way.declared.while_paused:
         found.append(built_in.while_paused(day_of(state.pause.since)))
-    found += built_in.standing(plan, way, state, step)
-    never = any(reason.needs is None and reason.earliest is None for reason in found)
-    start_day = max([day, *(ordinal_of(each.earliest) for each in found if each.earliest)])
+    if way.brief is None:
+        found += built_in.standing(plan, way, state, step)
+    built_ins = tuple(found)
     unjudged = []
     for judge in way.judges:
         verdict = judge.verdict(state, step, day, project)
@@ -68,8 +79,12 @@ def _option(
         if judge.missing(state):
             unjudged.append(judge)
     if not found:
-        return Option(step.trigger, way.target, (), tuple(conditional), step.on)
+        return Option(trigger, way.target, (), tuple(conditional), step.on)
+    if not built_ins and len(way.judges) == 1 and found[0].needs is None:
+        return Option(trigger, way.target, tuple(found), (), found[0].earliest)
+    never = any(reason.needs is None and reason.earliest is None for reason in built_ins)
+    start_day = max([day, *(ordinal_of(each.earliest) for each in built_ins if each.earliest)])
     judged = [judge for judge in way.judges if judge not in unjudged]
     first = None if never else first_day(judged, state, step, start_day, project)
     start = None if first is None else day_of(first)
-    return Option(step.trigger, way.target, tuple(found), tuple(conditional), start)
+    return Option(trigger, way.target, tuple(found), tuple(conditional), start)

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from pathway.errors import PathwayError
 from pathway.reasons import due_in_words
+from pathway.records import Record, swift
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,16 +23,18 @@ if TYPE_CHECKING:
 __all__ = ["Accepted", "Due", "FollowUpStatus", "Option", "Refusal", "StepRefused"]
 
 
-@frozen(slots=True, weakref_slot=False)
-class Accepted:
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class Accepted(Record):
     """A command that was accepted: what happened, in order, and where it leads."""
 
     events: tuple[Event, ...]
     state: State
 
 
-@frozen(slots=True, weakref_slot=False)
-class Refusal:
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class Refusal(Record):
     """A command that was refused, with every reason.
 
     `possible_from` is the first day, from the day asked for, on which all rules hold, with what the
@@ -79,8 +82,9 @@ class StepRefused(PathwayError):
         return self.refusal.reasons
 
 
-@frozen(slots=True, weakref_slot=False)
-class Option:
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class Option(Record):
     """A step of the present phase: possible, or why not, and from which day.
 
     `reasons` stand whatever the step tells; `conditional` ones stand or fall with what it tells.
@@ -110,8 +114,8 @@ FollowUpStatus = Literal[
 ]
 
 
-@frozen(slots=True, weakref_slot=False)
-class Due:
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class Due(Record):
     """Something that falls to be done, and when.
 
     * `kind` and `id` name the declaration: a limit, a date limit, a follow-up, a pause at its cap,

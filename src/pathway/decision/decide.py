@@ -5,17 +5,18 @@ from datetime import date
 
 from pathway.commands import Step
 from pathway.dates import ordinal_of
-from pathway.decision.against import against, elsewhere
+from pathway.decision.against import against, broken, elsewhere
 from pathway.decision.answers import Accepted, Refusal
 from pathway.decision.around import NOTHING_AROUND, OPEN, Around
 from pathway.decision.evolve import evolved
-from pathway.decision.happening import happening, phase_entered
+from pathway.decision.happening import brief, happening
 from pathway.decision.moved import moved
 from pathway.decision.settle import settled
+from pathway.decision.stayed import stayed
 from pathway.decision.told import completed
 from pathway.definition import Definition
 from pathway.errors import VersionMismatch
-from pathway.events import LAST, Happened
+from pathway.events import LAST, FactRecorded, Happened
 from pathway.machine import Plan, Way, plan_of
 from pathway.state import ProjectState, State
 
@@ -59,7 +60,7 @@ def decided(
         return elsewhere(plan, state, step, around)
     way = ways[0] if len(ways) == 1 else meant(ways, state, step)
     if (
-        not way.plain
+        way.brief is None
         or step.told
         or step.by is not None
         or state.pause is not None
@@ -70,9 +71,17 @@ def decided(
         return _judged(plan, way, state, step, around, lapsed)
     for judge in way.judges:
         if judge.truth(state, step, day, project) is not True:
-            return _judged(plan, way, state, step, around, lapsed)
-    event = phase_entered(way, state, step, day)
-    after = moved(plan.layout, state, event)
+            refusal = broken(way, state, step, project)
+            if refusal is not None:
+                return refusal
+            break
+    if way.brief == "exit" and state.tally.open:
+        return _judged(plan, way, state, step, around, lapsed)
+    event = brief(way, state, step, day)
+    if isinstance(event, FactRecorded):
+        after = stayed(plan.layout, state, event)
+    else:
+        after = moved(plan.layout, state, event)
     return Accepted((*lapsed, event) if lapsed else (event,), after)
 
 

@@ -30,7 +30,7 @@ from pathway.machine import Plan, Way
 from pathway.reasons import mark_of
 from pathway.state import FollowUpResult, OpenActivity, State, reading
 
-__all__ = ["happening", "lapsing", "phase_entered"]
+__all__ = ["brief", "happening", "lapsing"]
 
 _RESULTS: dict[str, FollowUpResult] = {
     "reached": "reached",
@@ -61,9 +61,9 @@ def happening(plan: Plan, way: Way, state: State, step: Step) -> tuple[Happened,
     return events
 
 
-def phase_entered(way: Way, state: State, step: Step, day: int) -> PhaseEntered:
-    """Return what happens when a plain step is taken: the phase is entered, nothing is told."""
-    return PhaseEntered(
+def brief(way: Way, state: State, step: Step, day: int) -> PhaseEntered | Exited | FactRecorded:
+    """Return what happens when a brief step is taken that tells nothing, with nothing open."""
+    header = (
         state.participation,
         state.person,
         state.number + 1,
@@ -71,12 +71,18 @@ def phase_entered(way: Way, state: State, step: Step, day: int) -> PhaseEntered:
         _ordinal(state, day),
         step.trigger,
         step.by,
-        False,  # noqa: FBT003  a header in the order of the class
-        way.source,
-        way.target,
-        (),
-        (),
+        False,
     )
+    if way.brief == "move":
+        return PhaseEntered(*header, way.source, way.target, (), ())
+    outcome = way.outcome
+    if outcome is None:
+        sets = way.declared.sets
+        facts = tuple([(each.fact, each.value) for each in sets]) if sets else ()
+        return FactRecorded(*header, facts, ())
+    made = Transferred if outcome.category == "transfer" else Exited
+    ends = outcome.id, outcome.category, None
+    return made(*header, way.source, way.target, *ends, step.on, ())
 
 
 def _ordinal(state: State, day: int) -> float:

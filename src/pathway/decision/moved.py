@@ -33,17 +33,16 @@ def moved(layout: Layout, state: State, event: Moved) -> State:
                 known = _without(known, layout.dropped_on_move)
             if event.attributes:
                 known = _told(layout, known, event.attributes)
-            return _entered(layout, state, event, "move", known)
+            return _entered(layout, state, event, "move", known, state.tally)
         case Referred():
             known = _told(layout, state.known, event.attributes)
-            return _entered(layout, state, event, "move", known)
+            return _entered(layout, state, event, "move", known, state.tally)
         case Exited():
             return _exited(layout, state, event)
         case Reentered():
             known = _without(state.known, layout.dropped_on_reentry)
             blank = Tally(taken=state.tally.taken, anchors=state.tally.anchors)
-            fresh = replace(state, tally=_shared(blank))
-            return _entered(layout, fresh, event, "reenter", known)
+            return _entered(layout, state, event, "reenter", known, _shared(blank))
         case Reopened():
             return _reopened(layout, state, event)
 
@@ -54,13 +53,14 @@ def _entered(
     event: Moved,
     manner: Manner,
     known: Known,
+    tally: Tally,
     day: int | None = None,
 ) -> State:
     """Enter the event's phase; clocks change on *day*, by default that of the event."""
     on = ordinal_of(event.on)
     if day is None:
         day = on
-    phase, tally, trigger = state.phase, state.tally, event.trigger
+    phase, trigger = state.phase, event.trigger
     restart = trigger if trigger in layout.restarting else ""
     opens = frozenset([each.activity for each in tally.open]) if tally.open else NONE_OPEN
     changes = layout.changes(phase, event.phase, manner, restart, opens, opens)
@@ -88,17 +88,24 @@ def _entered(
 def _exited(layout: Layout, state: State, event: Exited) -> State:
     manner: Manner = "transfer" if isinstance(event, Transferred) else "move"
     effective = ordinal_of(event.effective)
-    held = ((at, state.known[at]) for at in layout.dropped_on_move)
-    tally = replace(
-        state.tally,
-        followed=(),
-        outcome=event.outcome,
-        reason=event.reason,
-        exited_on=effective,
-        set_aside=tuple((at, value) for at, value in held if value is not None),
+    dropped, known, tally = layout.dropped_on_move, state.known, state.tally
+    held = tuple([(at, known[at]) for at in dropped if known[at] is not None]) if dropped else ()
+    left = Tally(
+        tally.open,
+        tally.results,
+        tally.extended,
+        tally.paused,
+        tally.taken,
+        tally.visits,
+        (),
+        tally.anchors,
+        event.outcome,
+        event.reason,
+        effective,
+        held,
     )
-    known = _without(state.known, layout.dropped_on_move)
-    return _entered(layout, replace(state, tally=tally), event, manner, known, effective)
+    known = _without(known, dropped) if dropped else known
+    return _entered(layout, state, event, manner, known, left, effective)
 
 
 def _reopened(layout: Layout, state: State, event: Reopened) -> State:
@@ -115,8 +122,8 @@ def _reopened(layout: Layout, state: State, event: Reopened) -> State:
         for at, value in enumerate(state.known)
     )
     blank = replace(tally, followed=(), outcome=None, reason=None, exited_on=None, set_aside=())
-    again = replace(state, clocks=clocks, tally=_shared(blank))
-    return _entered(layout, again, event, "reopen", known)
+    again = replace(state, clocks=clocks)
+    return _entered(layout, again, event, "reopen", known, _shared(blank))
 
 
 def _shared(tally: Tally) -> Tally:

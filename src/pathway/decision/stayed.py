@@ -43,12 +43,29 @@ def stayed(layout: Layout, state: State, event: Happened) -> State:
     tally = after.tally
     if event.trigger in layout.tallied and not event.derived:
         tally = counted(layout, tally, event.trigger, day)
-    return replace(after, day=day, ordinal=event.ordinal, number=event.number, tally=tally)
+    return State(
+        after.participation,
+        after.person,
+        after.version,
+        after.phase,
+        after.left,
+        day,
+        event.ordinal,
+        event.number,
+        after.clocks,
+        after.known,
+        after.pause,
+        tally,
+    )
 
 
 def _after(layout: Layout, state: State, event: Happened, day: int) -> State:
     tally = state.tally
     match event:
+        case FactRecorded(facts=()):
+            return state
+        case FactRecorded(facts=facts):
+            return replace(state, known=_known(layout, state, dict(facts)))
         case Paused(pause=pause, reason=reason, until=until):
             end = None if until is None else ordinal_of(until)
             return replace(state, pause=Pausing(pause, reason, day, end))
@@ -64,8 +81,6 @@ def _after(layout: Layout, state: State, event: Happened, day: int) -> State:
             return _closed(layout, state, event, day)
         case Assessed(name=name, value=value):
             return replace(state, known=_known(layout, state, {name: value}))
-        case FactRecorded(facts=facts):
-            return replace(state, known=_known(layout, state, dict(facts)))
         case FollowedUp(name=name, status=status):
             others = tuple(each for each in tally.followed if each.name != name)
             followed = (*others, Followed(name, status, day))

@@ -8,6 +8,7 @@ here can also be proved about.
 from attrs import frozen
 
 from pathway.dates import Span
+from pathway.records import Record
 
 __all__ = [
     "AllOf",
@@ -32,8 +33,8 @@ __all__ = [
 ]
 
 
-@frozen
-class AttributeIs:
+@frozen(eq=False, repr=False)
+class AttributeIs(Record):
     """An entry attribute is of one of the classes, or a number within bounds, both included."""
 
     attribute: str
@@ -42,24 +43,24 @@ class AttributeIs:
     at_most: int | None = None
 
 
-@frozen
-class FactIs:
+@frozen(eq=False, repr=False)
+class FactIs(Record):
     """A fact that an earlier step set has one of the values; unknown until it is set."""
 
     fact: str
     values: tuple[str, ...]
 
 
-@frozen
-class Judgement:
+@frozen(eq=False, repr=False)
+class Judgement(Record):
     """A caseworker's recorded assessment has one of the values; unknown until it is recorded."""
 
     assessment: str
     values: tuple[str, ...]
 
 
-@frozen
-class ClockIs:
+@frozen(eq=False, repr=False)
+class ClockIs(Record):
     """A clock reads at least and at most so much; both bounds include their number."""
 
     clock: str
@@ -67,8 +68,8 @@ class ClockIs:
     at_most: Span | None = None
 
 
-@frozen
-class Count:
+@frozen(eq=False, repr=False)
+class Count(Record):
     """Activities closed with the result, since entry, number at least and at most so many."""
 
     activity: str
@@ -77,8 +78,8 @@ class Count:
     at_most: int | None = None
 
 
-@frozen
-class Taken:
+@frozen(eq=False, repr=False)
+class Taken(Record):
     """The step has been taken, in the whole participation, at least and at most so many times."""
 
     trigger: str
@@ -86,8 +87,8 @@ class Taken:
     at_most: int | None = None
 
 
-@frozen
-class ExtendedBy:
+@frozen(eq=False, repr=False)
+class ExtendedBy(Record):
     """The days granted by an extension since entry, those now asked for included.
 
     With `reason`, only days granted for that reason count.
@@ -98,30 +99,30 @@ class ExtendedBy:
     reason: str | None = None
 
 
-@frozen
-class PausedFor:
+@frozen(eq=False, repr=False)
+class PausedFor(Record):
     """The days of earlier pauses, since entry, that reached the threshold are fewer than so many."""
 
     pause: str
     fewer_than: Span
 
 
-@frozen
-class WithinLimit:
+@frozen(eq=False, repr=False)
+class WithinLimit(Record):
     """The limit's clock has not passed its due mark, extensions granted included."""
 
     limit: str
 
 
-@frozen
-class DateIn:
+@frozen(eq=False, repr=False)
+class DateIn(Record):
     """The day lies in the period of the project (`project`) or of the stage of that id."""
 
     period: str
 
 
-@frozen
-class Told:
+@frozen(eq=False, repr=False)
+class Told(Record):
     """A detail that the step tells is of one of the classes, or a number within bounds."""
 
     detail: str
@@ -130,15 +131,15 @@ class Told:
     at_most: int | None = None
 
 
-@frozen
-class LastPhase:
+@frozen(eq=False, repr=False)
+class LastPhase(Record):
     """The phase last left is one of these; unknown before any phase was left."""
 
     phases: tuple[str, ...]
 
 
-@frozen
-class LastOutcome:
+@frozen(eq=False, repr=False)
+class LastOutcome(Record):
     """The present exit's outcome is one of these and, where reasons are named, its reason one of them.
 
     Unknown before an exit, and after it was taken back.
@@ -148,37 +149,37 @@ class LastOutcome:
     reasons: tuple[str, ...] = ()
 
 
-@frozen
-class Role:
+@frozen(eq=False, repr=False)
+class Role(Record):
     """Who asks has one of the roles; unknown when nobody says who asks."""
 
     roles: tuple[str, ...]
 
 
-@frozen
-class Open:
+@frozen(eq=False, repr=False)
+class Open(Record):
     """At least one spell of the activity, and of that kind when one is named, is open."""
 
     activity: str
     kind: str | None = None
 
 
-@frozen
-class AllOf:
+@frozen(eq=False, repr=False)
+class AllOf(Record):
     """Every part holds."""
 
     parts: tuple["Condition", ...]
 
 
-@frozen
-class AnyOf:
+@frozen(eq=False, repr=False)
+class AnyOf(Record):
     """At least one part holds."""
 
     parts: tuple["Condition", ...]
 
 
-@frozen
-class Not:
+@frozen(eq=False, repr=False)
+class Not(Record):
     """The part does not hold; what is unknown stays unknown."""
 
     part: "Condition"

@@ -1,16 +1,15 @@
 """Says in words what variants of one centre fill differently: per term, the centre and each variant."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from attrs import frozen
 
 from pathway.dates import Span
-from pathway.definition.conditions import AttributeIs, FactIs, Judgement
 from pathway.definition.graph import Activity
 from pathway.definition.model import Definition
-from pathway.definition.places import id_of, own_choices, own_span, spots
+from pathway.definition.named import named_at, words_of
+from pathway.definition.places import own_choices, own_span, spots
 from pathway.definition.terms import ChoiceTerm, OpenTerm, SlotTerm, SpanTerm
-from pathway.definition.values import OneOf
 from pathway.definition.variants import Fill, Variant
 from pathway.definition.wording import span_text
 from pathway.texts import Text
@@ -19,18 +18,6 @@ __all__ = ["Reading", "differences", "readings"]
 
 _Value = Span | tuple[str, ...] | tuple[Activity, ...]
 _NONE = Text(sv="inga", en="none")
-_DECLARED = {
-    "deciders": "roles",
-    "in_phases": "phases",
-    "outcomes": "outcomes",
-    "phases": "phases",
-    "roles": "roles",
-    "rules": "rules",
-    "runs_in": "phases",
-    "sources": "phases",
-    "stops": "clocks",
-}
-"""Each field that holds ids of declarations, and the field of the definition that declares them."""
 
 
 @frozen
@@ -64,7 +51,7 @@ def readings(centre: Definition, *variants: Variant) -> tuple[Reading, ...]:
 
 
 def _reading(centre: Definition, term: OpenTerm, variants: Iterable[Variant]) -> Reading:
-    names = dict(_names(centre, term))
+    names = _names(centre, term)
     values = tuple(_said(_value(centre, term, variant), term, names) for variant in variants)
     own = _said(_value(centre, term, None), term, names)
     return Reading(term.id, term.text, _bounds(term, names), own, values)
@@ -93,7 +80,7 @@ def _said(value: _Value, term: OpenTerm, names: dict[str, Text]) -> Text:
     if isinstance(value, Span):
         return span_text(value)
     if isinstance(term, ChoiceTerm):
-        return _listed(names.get(each, Text(each, each)) for each in term.among if each in value)
+        return _listed(names[each] for each in term.among if each in value)
     return _listed(each.name for each in value if isinstance(each, Activity))
 
 
@@ -121,39 +108,14 @@ def _bounds(term: OpenTerm, names: dict[str, Text]) -> Text:
             return Text(sv=f"högst {most} egna", en=f"{most} of its own at the most")
 
 
-def _names(centre: Definition, term: OpenTerm) -> Iterator[tuple[str, Text]]:
-    """Yield the ids among which a term chooses, with the words of their declarations."""
+def _names(centre: Definition, term: OpenTerm) -> dict[str, Text]:
+    """Return the ids among which a term chooses, with the words of their declarations."""
+    names: dict[str, Text] = {}
     if isinstance(term, ChoiceTerm):
-        yield from ((each, Text(each, each)) for each in term.among)
+        names = {each: Text(each, each) for each in term.among}
         for place in term.places:
             found = spots(centre, place.path)
             for spot in () if isinstance(found, str) else found:
-                owner = place.path.rpartition(".")
-                yield from _worded(spot.value)
-                yield from _worded(_declared(centre, owner[0], owner[2]))
-
-
-def _declared(centre: Definition, owner: str, field: str) -> object:
-    """Return the declarations of the ids that stand in a field of what the path leads to."""
-    if field in _DECLARED:
-        declared: object = getattr(centre, _DECLARED[field])
-        return declared
-    found = spots(centre, owner) if owner else ""
-    match () if isinstance(found, str) else found[0].value:
-        case AttributeIs(attribute=name):
-            held = next((each.values for each in centre.attributes if each.id == name), None)
-        case FactIs(fact=name):
-            held = next((each.values for each in centre.facts if each.id == name), None)
-        case Judgement(assessment=name):
-            held = next((each.values for each in centre.assessments if each.id == name), None)
-        case _:
-            held = None
-    return held.choices if isinstance(held, OneOf) else ()
-
-
-def _worded(declared: object) -> Iterator[tuple[str, Text]]:
-    for each in declared if isinstance(declared, tuple) else ():
-        words: object = getattr(each, "name", None) or getattr(each, "text", None)
-        name = id_of(each)
-        if isinstance(words, Text) and name is not None:
-            yield name, words
+                names |= words_of(spot.value)
+            names |= words_of(named_at(centre, place.path))
+    return names

@@ -18,6 +18,7 @@ from typing import Literal
 from attrs import frozen
 
 from pathway.definition import Value
+from pathway.records import Record, swift
 
 __all__ = [
     "LAST",
@@ -54,8 +55,8 @@ LAST = 1_000_000.0
 Told = tuple[tuple[str, Value], ...]
 
 
-@frozen(slots=True, weakref_slot=False)
-class _Header:
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class _Header(Record):
     participation: str
     person: str
     number: int
@@ -66,12 +67,13 @@ class _Header:
     derived: bool
 
 
-@frozen(slots=True, weakref_slot=False)
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class _Admin(_Header):
     """An event about other events; it changes no state."""
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Referred(_Header):
     """A participation began, under that version of the definition, with those attributes."""
 
@@ -81,7 +83,8 @@ class Referred(_Header):
     told: Told
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class PhaseEntered(_Header):
     """The participant went from one phase to another; attributes restated at entry are told."""
 
@@ -91,7 +94,8 @@ class PhaseEntered(_Header):
     told: Told
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Exited(_Header):
     """The participation ended with an outcome, in effect from a day no later than `on`."""
 
@@ -104,12 +108,14 @@ class Exited(_Header):
     told: Told
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Transferred(Exited):
     """The participation goes on elsewhere: not a final exit, and no clock runs from it."""
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Reentered(_Header):
     """Somebody who had left came back: a new entry, clocks and counters from 0."""
 
@@ -118,7 +124,8 @@ class Reentered(_Header):
     told: Told
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Reopened(_Header):
     """An exit was taken back: clocks and counters go on, the days between are not counted."""
 
@@ -127,7 +134,8 @@ class Reopened(_Header):
     told: Told
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Paused(_Header):
     """A pause began; `until` is the planned end, where one was told."""
 
@@ -136,12 +144,14 @@ class Paused(_Header):
     until: date | None
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Resumed(_Header):
     """The pause ended: this day is no longer part of it."""
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Extended(_Header):
     """Days were granted beyond a limit's due mark, by the role that decided."""
 
@@ -151,7 +161,8 @@ class Extended(_Header):
     decided_by: str
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class ActivityOpened(_Header):
     """A spell of an activity began."""
 
@@ -159,7 +170,8 @@ class ActivityOpened(_Header):
     kind: str | None
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class ActivityClosed(_Header):
     """A spell of an activity ended with a result."""
 
@@ -168,7 +180,8 @@ class ActivityClosed(_Header):
     result: str
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class HoursLogged(_Header):
     """Participant hours, against the phase or against one activity, never both."""
 
@@ -177,7 +190,8 @@ class HoursLogged(_Header):
     activity: str | None
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Assessed(_Header):
     """A caseworker's assessment, or the participant's own, was recorded."""
 
@@ -185,14 +199,16 @@ class Assessed(_Header):
     value: str
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class SituationRecorded(_Header):
     """Where the person stood on the labour market on the day."""
 
     situation: str
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class FactRecorded(_Header):
     """A step was taken that stays in the phase; the facts that it sets are told."""
 
@@ -200,7 +216,8 @@ class FactRecorded(_Header):
     told: Told
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class FollowedUp(_Header):
     """A follow-up was attempted; `days_late` counts the days past its overdue mark."""
 
@@ -210,28 +227,32 @@ class FollowedUp(_Header):
     days_late: int
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Corrected(_Admin):
     """The entry of that number is replaced by the one that follows this event."""
 
     corrects: int
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Voided(_Admin):
     """The entry of that number never happened."""
 
     voids: int
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Withdrawn(_Admin):
     """The derived event of that number no longer follows from what happened."""
 
     withdraws: int
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class OutcomeRevised(_Admin):
     """What the participation amounts to has changed; an aggregate subtracts old and adds new."""
 
@@ -241,13 +262,14 @@ class OutcomeRevised(_Admin):
     new_reason: str | None
 
 
-@frozen(slots=True, weakref_slot=False)
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class RegisteredInError(_Admin):
     """The whole participation never was; nothing of it is counted."""
 
 
-@frozen(slots=True, weakref_slot=False)
-class ProjectClosed:
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class ProjectClosed(Record):
     """The project closed early; an event of the project's own stream."""
 
     project: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from pathway.commands import Step
 from pathway.decision import OPEN, Refusal, StepRefused, begin, decide
@@ -56,6 +55,8 @@ class Participation(UnderWay):
             each for each in programme.definitions if each.valid_from and each.valid_from <= on
         ]
         definition = starts[-1] if starts else programme.first
+        from uuid import uuid4  # noqa: PLC0415  slow to import
+
         outside = begin(definition, participation or uuid4().hex, person or uuid4().hex)
         entry = trigger or _first_trigger(definition, "refer")
         answer = decide(definition, outside, Step(entry, on, told, by), project=project)

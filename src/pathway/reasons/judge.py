@@ -8,7 +8,7 @@ from pathway.commands import Step
 from pathway.dates import day_of
 from pathway.definition import Judgement, Role, Rule, Told, WithinLimit
 from pathway.reasons.model import Reason
-from pathway.reasons.timed import LAST_DAY
+from pathway.reasons.timed import LAST_DAY, Days
 from pathway.reasons.truth import Compiled, Leaf, Truth, compiled
 from pathway.reasons.words import Seen
 from pathway.state import Layout, ProjectState, State, parts_of
@@ -33,6 +33,7 @@ class Judge:
     assess: str
     told: tuple[str, ...]
     lasting: bool
+    turns: bool
     alone: Leaf | None
 
     def verdict(self, state: State, step: Step, day: int, project: ProjectState) -> bool | None:
@@ -65,7 +66,9 @@ class Judge:
             earliest, latest = alone.window(state, day)
             seen: tuple[Seen, ...] = (Seen(alone.condition, alone.read(state, step, day, project)),)
         else:
-            earliest, latest = self._window(state, step, day, project)
+            earliest = latest = None
+            if self.turns:
+                earliest, latest = self._window(state, step, day, project)
             seen = tuple(
                 Seen(leaf.condition, leaf.read(state, step, day, project))
                 for leaf, negated in self.leaves
@@ -112,8 +115,21 @@ def judge_of(rule: Rule, layout: Layout) -> Judge:
         ),
         told=tuple(part.detail for part in parts if isinstance(part, Told)),
         lasting=any(isinstance(part, Role | WithinLimit) for part in parts),
+        turns=any(leaf.turns is not None for leaf, _ in made.leaves),
         alone=made.leaves[0][0] if len(parts) == 1 else None,
     )
+
+
+def _together(windows: Iterable[Days], state: State, day: int) -> int | None:
+    """Return the first day that lies in every window; each is one interval."""
+    first, last = day, LAST_DAY
+    for window in windows:
+        earliest, latest = window(state, day)
+        if earliest is None:
+            return None
+        first = max(first, earliest)
+        last = last if latest is None else min(last, latest)
+    return first if first <= last else None
 
 
 def first_day(
@@ -121,6 +137,10 @@ def first_day(
 ) -> int | None:
     """Return the first day, from the day asked for, on which every one of the rules holds."""
     judges = tuple(judges)
+    if state.pause is None:
+        windows = [each.alone.window for each in judges if each.alone and each.alone.window]
+        if len(windows) == len(judges):
+            return _together(windows, state, day)
     turns = {turn for judge in judges for turn in judge.turning_days(state, step, day, project)}
     for turn in sorted(turns | {day}):
         if all(judge.verdict(state, step, turn, project) is not False for judge in judges):

@@ -5,13 +5,15 @@ from datetime import date
 from attrs import frozen
 
 from pathway.reasons.words import Seen, in_words
+from pathway.records import Record, swift
 from pathway.texts import Basis, Language, Text
 
 __all__ = ["Reason"]
 
 
-@frozen(slots=True, weakref_slot=False)
-class Reason:
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class Reason(Record):
     """One rule that does not hold, in words, with days.
 
     * `rule`: its id; `statement` its words; `source` the clause, or the assumption;

@@ -25,6 +25,7 @@ from pathway.definition import (
     Value,
     WithinLimit,
 )
+from pathway.records import Record, swift
 from pathway.texts import Language, Text
 
 __all__ = ["Seen", "due_in_words", "in_words"]
@@ -36,8 +37,9 @@ _NEEDS = {
 }
 
 
-@frozen(slots=True, weakref_slot=False)
-class Seen:
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class Seen(Record):
     """A value that a condition read; None where it was not known. A clock's is in whole days."""
 
     condition: Condition

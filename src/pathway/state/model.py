@@ -5,6 +5,7 @@ from typing import Literal
 from attrs import frozen
 
 from pathway.definition import Value
+from pathway.records import Record, swift
 
 __all__ = [
     "NOTHING",
@@ -24,8 +25,8 @@ OUTSIDE = "(outside)"
 FollowUpResult = Literal["reached", "unreachable", "refused", "not_applicable"]
 
 
-@frozen(slots=True, weakref_slot=False)
-class Pausing:
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class Pausing(Record):
     """A pause under way: since which day (a day number), why, and until when as planned."""
 
     pause: str
@@ -34,8 +35,8 @@ class Pausing:
     until: int | None
 
 
-@frozen(slots=True, weakref_slot=False)
-class OpenActivity:
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class OpenActivity(Record):
     """A spell of an activity that is open."""
 
     activity: str
@@ -43,8 +44,8 @@ class OpenActivity:
     since: int
 
 
-@frozen(slots=True, weakref_slot=False)
-class Followed:
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class Followed(Record):
     """What a follow-up after the present exit came to, and on which day."""
 
     name: str
@@ -52,8 +53,9 @@ class Followed:
     on: int
 
 
-@frozen(slots=True, weakref_slot=False)
-class Tally:
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class Tally(Record):
     """What has been counted so far; most participants share the empty one.
 
     * `open`: open spells; `results`: closed ones, by (activity, result), since entry;
@@ -84,8 +86,9 @@ class Tally:
 NOTHING = Tally()
 
 
-@frozen(slots=True, weakref_slot=False)
-class State:
+@swift
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class State(Record):
     """Where a participant stands, after `number` events.
 
     * `version`: the programme and its version, kept from the first day;
@@ -110,8 +113,8 @@ class State:
     tally: Tally
 
 
-@frozen(slots=True, weakref_slot=False)
-class ProjectState:
+@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+class ProjectState(Record):
     """What has happened to the project: the day it closed early, after `number` events."""
 
     closed_on: int | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pathway.dates import Span
+from pathway.definition.named import named_at
 from pathway.definition.places import (
     Spot,
     Trail,
@@ -89,14 +90,14 @@ def _apart(one: OpenTerm, other: OpenTerm) -> bool:
 
 
 def _span_term(at: str, term: SpanTerm, definition: Definition, taken: _Taken) -> Iterator[Fault]:
+    own = own_span(definition, term)
     bounds = f"{said(term.low)} to {said(term.high)}"
     (unit, low), (_, high) = measure(term.low), measure(term.high)
     if _unit(term.low) != _unit(term.high):
         yield Fault(at, f"{bounds} is counted in two units. Give both bounds in one.")
     elif low > high:
         yield Fault(at, f"empty window: no length is {bounds}. Swap or change the bounds.")
-    own = own_span(definition, term)
-    if own is not None and not (measure(own)[0] == unit and low <= measure(own)[1] <= high):
+    elif own is not None and not (measure(own)[0] == unit and low <= measure(own)[1] <= high):
         why = f"{said(own)}, the centre's own length, is not within {bounds}. Widen the bounds."
         yield Fault(at, why)
     for index, found in enumerate(_placed(at, term, definition, taken)):
@@ -146,9 +147,22 @@ def _length(here: str, place: Place, spot: Spot, own: Span, low: Span) -> Iterat
 def _choice_term(
     at: str, term: ChoiceTerm, definition: Definition, taken: _Taken
 ) -> Iterator[Fault]:
+    faults = list(_bounds(at, term))
+    own = own_choices(definition, term) or ()
+    for found in _placed(at, term, definition, taken):
+        if isinstance(found, Fault):
+            faults.append(found)
+        else:
+            faults.extend(_chosen(found[0], found[1], found[2].value, term, own))
+            faults.extend(_known(at, term, named_at(definition, found[1].path)))
+    yield from faults or _own_choice(at, term, own)
+
+
+def _bounds(at: str, term: ChoiceTerm) -> Iterator[Fault]:
     if not term.among:
         why = "empty. Nothing could be chosen: name at least one id."
         yield Fault(f"{at}.among", why)
+        return
     yield from repeated(f"{at}.among", term.among)
     yield from repeated(f"{at}.keeps", term.keeps)
     for index, keep in enumerate(term.keeps):
@@ -159,14 +173,14 @@ def _choice_term(
             f"empty window: of {len(term.among)}, at least {term.at_least} and at most {term.most}"
         )
         yield Fault(at, f"{why} can never be chosen. Change a bound.")
-    own = own_choices(definition, term)
-    for found in _placed(at, term, definition, taken):
-        if isinstance(found, Fault):
-            yield found
-        else:
-            yield from _chosen(found[0], found[1], found[2].value, term, own or ())
-    if own is not None:
-        yield from _own_choice(at, term, own)
+
+
+def _known(at: str, term: ChoiceTerm, declared: tuple[object, ...] | None) -> Iterator[Fault]:
+    """Yield a fault for each id that could be chosen and that nothing declares."""
+    ids = None if declared is None else ids_of(declared)
+    for index, choice in enumerate(term.among if ids else ()):
+        why = "What can be chosen is declared"
+        yield from unknown(f"{at}.among[{index}]", "id", choice, ids or (), why)
 
 
 def _chosen(
@@ -192,7 +206,7 @@ def _chosen(
 
 
 def _own_choice(at: str, term: ChoiceTerm, own: tuple[str, ...]) -> Iterator[Fault]:
-    left_out = [keep for keep in term.keeps if keep in term.among and keep not in own]
+    left_out = [keep for keep in term.keeps if keep not in own]
     if left_out:
         why = (
             f"the centre leaves out {listed(left_out)} itself. Choose it there, or do not keep it."

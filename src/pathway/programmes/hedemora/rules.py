@@ -72,9 +72,13 @@ RULES = (
         condition=AttributeIs("own_livelihood", ("no",)),
         when_unknown="allow",
     ),
-    _step("vocational-skill", "vocational_skill", "Yrkesskickligheten är uppnådd", "Vocational skill"),
+    _step(
+        "vocational-skill", "vocational_skill", "Yrkesskickligheten är uppnådd", "Vocational skill"
+    ),
     _step("experience", "experience", "Erfarenheten är gjord", "Experience"),
-    _step("language", "language", "Språket inom yrkesområdet är lärt", "The language of the vocation"),
+    _step(
+        "language", "language", "Språket inom yrkesområdet är lärt", "The language of the vocation"
+    ),
     Rule(
         id="first-work",
         text=Text(

@@ -24,6 +24,7 @@ from pathway.programmes.nvg.sources import (
     PREPARATION,
     PRIORITY_GROUPS,
     THREE_MONTHS,
+    WHOLE_MODEL,
     WHOLLY,
 )
 from pathway.texts import Assumption, Text
@@ -140,7 +141,7 @@ RULES = (
             "A participation is completed when it has held both theory and workplace-based "
             "training",
         ),
-        basis=MODEL,
+        basis=WHOLE_MODEL,
         condition=AnyOf(
             (
                 Not(Told("outcome", ("completed",))),

@@ -20,11 +20,16 @@ __all__ = [
     "PRIORITY_GROUPS",
     "PROJECT",
     "THREE_MONTHS",
+    "WHOLE_MODEL",
     "WHOLLY",
     "WORKPLACE",
 ]
 
 _NUMBER = "000"
+_MAPPING = Text(
+    "sidan nämner ingen kartläggning; att en sådan avgör nästa steg är ett antagande",
+    "the page mentions no mapping; that one decides the next step is an assumption",
+)
 
 DOCUMENT = Document(
     _NUMBER,
@@ -70,13 +75,18 @@ PREPARATION = Source(
     _NUMBER,
     "förbättrade verktyg för förberedande kompetensutveckling, matchning, arbetsplatsförlagd "
     "utbildning, kommunikation och samverkan",
+    _MAPPING,
+)
+MODEL = Source(_NUMBER, "Den modell som arbetades fram i projektet för teori/praktik", _MAPPING)
+WHOLE_MODEL = Source(
+    _NUMBER,
+    MODEL.clause,
     Text(
-        "att en kartläggning avgör vem som behöver den är ett antagande",
-        "that a mapping decides who needs it is an assumption",
+        "att den som har fullföljt har haft båda är ett antagande",
+        "that those who completed have had both is an assumption",
     ),
 )
-MODEL = Source(_NUMBER, "Den modell som arbetades fram i projektet för teori/praktik")
-INTO_WORK = Source(_NUMBER, "Så att de så fort som möjligt kan komma ut i arbetslivet")
+INTO_WORK = Source(_NUMBER, "Så att de så fort som möjligt kan komma ut i arbetslivet", _MAPPING)
 WORKPLACE = Source(_NUMBER, "arbetsplatsförlagd utbildning")
 CLOSED_EARLY = Source(
     _NUMBER,

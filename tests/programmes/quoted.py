@@ -1,0 +1,68 @@
+"""Finds what a programme quotes and what it assumes, and holds the quotes against the original."""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+
+from pathway.definition import Condition, Definition, OneOf
+from pathway.texts import Assumption, Source
+
+__all__ = ["assumed", "attributes_read", "classes", "parts", "printed_clauses", "quoted"]
+
+_ORIGINALS = Path(__file__).parents[3] / "shared" / "source-documents"
+
+
+def parts(value: object) -> Iterator[object]:
+    """The value and everything within it."""
+    yield value
+    if isinstance(value, tuple):
+        for each in value:
+            yield from parts(each)
+    elif attrs.has(kind := type(value)):
+        for field in attrs.fields(kind):
+            yield from parts(getattr(value, field.name))
+
+
+def quoted(definition: Definition) -> set[Source]:
+    return {part for part in parts(definition) if isinstance(part, Source)}
+
+
+def assumed(definition: Definition) -> set[str]:
+    """The ids of whatever rests on an assumption."""
+    return {
+        str(getattr(part, "id", None))
+        for part in parts(definition)
+        if isinstance(getattr(part, "basis", None), Assumption)
+    }
+
+
+def attributes_read(definition: Definition) -> set[str]:
+    """The entry attributes that some rule reads."""
+    conditions: list[Condition] = [rule.condition for rule in definition.rules]
+    return {
+        part.attribute
+        for condition in conditions
+        for part in parts(condition)
+        if hasattr(part, "attribute") and isinstance(part.attribute, str)
+    }
+
+
+def classes(values: object) -> list[str]:
+    assert isinstance(values, OneOf)
+    return [choice.id for choice in values.choices]
+
+
+def _joined(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def printed_clauses(sources: set[Source], document: str) -> set[str]:
+    """The clauses that stand in the original as quoted; skips where it is not beside the checkout."""
+    found = sorted(_ORIGINALS.glob(f"{document}_*"))
+    if not found:
+        pytest.skip(f"the original of document {document} is not beside the checkout")
+    printed = _joined(found[0].read_text(encoding="utf-8"))
+    return {source.clause for source in sources if _joined(source.clause) in printed}
