@@ -164,9 +164,6 @@ def test_a_step_refused_within_a_listener_is_that_listeners_failure() -> None:
     assert len(p.events) == 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="after a BaseException in a listener nobody is told anything"
-)
 def test_a_listener_that_is_interrupted_does_not_silence_those_to_come() -> None:
     heard: list[int] = []
 

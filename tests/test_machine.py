@@ -354,7 +354,7 @@ def test_lapses_are_in_the_graph_and_not_in_the_step_table(definition: Definitio
         step = Step(f"lapse:{lapse.id}", NAVIGATOR.valid_from)
         refusal = decide(definition, begin(definition, "p", "q"), step)
         assert isinstance(refusal, Refusal)
-        assert refusal.reasons[0].rule == "known-step"
+        assert "known-step" in {each.rule for each in refusal.reasons}
 
 
 def test_a_transition_without_a_target_stays_in_its_phase() -> None:

@@ -14,11 +14,13 @@ from pathway.dates import Span
 from pathway.definition import ClockIs, Definition
 from pathway.machine import Plan, graph_of, plan_of
 from pathway.programmes.navigator import PROGRAMME
+from tests.definition.small import SMALL as WHOLE_LANGUAGE
 from tests.oracle.comparing import Decide, Disagreement, History, compare, core, table, walk
 from tests.oracle.coverage import Coverage, goals
 from tests.oracle.small import SMALL
 
 NAVIGATOR = PROGRAMME.first
+EVERY_PART = WHOLE_LANGUAGE.first
 
 SHORT = st.lists(st.integers(0, 2**40), min_size=10, max_size=22)
 LONG = st.lists(st.integers(0, 2**40), min_size=18, max_size=28)
@@ -77,6 +79,11 @@ def test_an_awkward_definition_is_the_same_in_both_and_most_of_it_is_met() -> No
     wanted, missing = seen.wanted(SMALL), seen.missing(SMALL)
     assert not [each for each in missing if each[0] == "lapse"]
     assert len(missing) < len(wanted) / 3
+
+
+def test_a_definition_with_every_part_of_the_language_is_the_same_in_both() -> None:
+    seen = histories(EVERY_PART, 0, 100, LONG)
+    assert {phase for _, _, phase in seen.taken} == {phase.id for phase in EVERY_PART.phases}
 
 
 @pytest.mark.slow

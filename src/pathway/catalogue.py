@@ -117,7 +117,7 @@ def _centre(name: str | Path) -> Programme:
     path = _file(name)
     from pathway.definition.document import loads  # noqa: PLC0415  read only where a file is read
 
-    return loads(path.read_bytes())
+    return loads(path.read_bytes(), name=str(name))
 
 
 def _shipped(name: str | Path) -> dict[str, Traversable]:

@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from pathway.cli.console import BROKEN_PIPE
 from tests.cli.running import HEADER, write
 
@@ -112,6 +114,31 @@ def test_a_pipe_gets_plain_text(tmp_path: Path) -> None:
     )
     assert (ran.returncode, ran.stderr) == (1, "")
     assert "\x1b" not in ran.stdout
+
+
+def test_events_can_go_to_the_output_itself(tmp_path: Path) -> None:
+    steps = _many(tmp_path, 2)
+    ran = subprocess.run(
+        [*PATHWAY, "replay", "navigator", steps, "--events", "/dev/stdout"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith('{"id":"')
+    assert ran.stdout.count('"type":"referred"') == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_disk_is_told_without_traceback(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [*PATHWAY, "replay", "navigator", _many(tmp_path, 2), "--events", "/dev/full"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "The system: No space left on device.\n"
 
 
 _PEAK = """

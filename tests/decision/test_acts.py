@@ -75,14 +75,12 @@ def test_of_transitions_that_share_a_trigger_only_the_one_that_is_told_reports()
     assert walk.take("train", 20, form="single").state.phase == "other"
 
 
-@pytest.mark.xfail(strict=True, reason="S8: where no transition is picked, the first is taken")
 def test_a_detail_that_picks_no_transition_is_refused() -> None:
     walk = _formed()
     assert walk.broken("train", 15, form="none") != ()
     assert walk.broken("train", 15) == ("details-told",)
 
 
-@pytest.mark.xfail(strict=True, reason="what is told is compared before it is found unusable")
 def test_what_is_no_value_at_all_is_refused_where_it_would_pick_a_transition() -> None:
     assert _formed().broken("train", 15, form=["single"]) != ()  # type: ignore[arg-type]
 
@@ -92,7 +90,6 @@ def test_a_detail_left_out_picks_by_its_default() -> None:
     assert walk.broken("train", 15) == ("group-rule",)
 
 
-@pytest.mark.xfail(strict=True, reason="S8: `when` is not asked of a single transition")
 def test_a_step_with_one_transition_is_taken_only_where_its_detail_matches() -> None:
     definition = programme(
         step("train", "inside", target="other", tells=(_FORM,), when=Told("form", ("single",)))
@@ -102,7 +99,6 @@ def test_a_step_with_one_transition_is_taken_only_where_its_detail_matches() -> 
     assert walk.broken("train", 1, form="single") == ()
 
 
-@pytest.mark.xfail(strict=True, reason="S8: `when` is not asked of a single transition")
 def test_a_step_told_apart_by_the_phase_last_left_is_refused_where_none_matches() -> None:
     definition = programme(
         step("again", "other", target="inside", when=LastPhase(("exited",))),
@@ -182,7 +178,6 @@ def test_an_extension_that_may_come_late_is_granted_past_the_mark() -> None:
     assert _extended(late=True).broken("extend", 80, **_days(5)) == ()  # type: ignore[arg-type]
 
 
-@pytest.mark.xfail(strict=True, reason="S5: ExtendedBy adds the days asked for by any extension")
 def test_the_days_of_one_extension_do_not_count_for_another() -> None:
     definition = programme(
         step("extend", *INSIDE, act="extend", rules=("little",)),

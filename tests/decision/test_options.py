@@ -154,22 +154,17 @@ def test_who_asks_is_judged() -> None:
     assert not _options(walk, 1)["go"].possible
 
 
-@pytest.mark.xfail(strict=True, reason="options do not mention declared-role")
 def test_a_stranger_may_take_no_step() -> None:
     walk = Walk(programme()).take("refer", 0)
     assert walk.broken("go", 1, "stranger") == ("declared-role",)
     assert not _options(walk, 1, "stranger")["go"].possible
 
 
-@pytest.mark.xfail(strict=True, reason="options do not mention version-in-force")
 def test_nobody_can_be_referred_before_the_version_is_in_force() -> None:
     refer = _options(Walk(programme(valid_from=day(5))), 4)["refer"]
     assert (refer.possible, refer.possible_from) == (False, day(5))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="options do not fill in the default of a detail with one class"
-)
 def test_a_follow_up_that_was_done_is_no_longer_possible() -> None:
     since = Clock("since", text("since"), ("exited",), per="spell")
     owed = follow_up("day-30", "since", Span(days=30), Span(days=44))
@@ -178,9 +173,6 @@ def test_a_follow_up_that_was_done_is_no_longer_possible() -> None:
     assert not _options(walk, 31)["follow_up"].possible
 
 
-@pytest.mark.xfail(
-    strict=True, reason="options do not fill in the default of a detail with one class"
-)
 def test_the_only_activity_that_is_open_already_is_no_longer_to_be_opened() -> None:
     walk = Walk(programme(activities=(activity("course"),))).take("refer", 0)
     walk.take("open_activity", 1)
@@ -194,17 +186,12 @@ def test_nothing_is_listed_as_possible_before_the_last_step() -> None:
     assert go.possible_from == day(10)
 
 
-@pytest.mark.xfail(strict=True, reason="options do not compare versions")
 def test_a_state_of_another_version_is_an_error() -> None:
     walk = Walk(programme(project=PROJECT)).take("refer", 0)
     with pytest.raises(VersionMismatch):
         options(replace(walk.definition, version="2"), walk.state, day(1))
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="options take a rule on an attribute that may be told as standing whatever is told",
-)
 def test_a_rule_about_an_attribute_that_the_step_may_tell_is_conditional() -> None:
     definition = programme(
         replace(STEPS[0], rules=("of-age",)),
@@ -217,10 +204,6 @@ def test_a_rule_about_an_attribute_that_the_step_may_tell_is_conditional() -> No
     assert (refer.possible, [each.rule for each in refer.conditional]) == (True, ["of-age"])
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="ExtendedBy takes days not told as 0, so options do not show the cap as conditional",
-)
 def test_a_cap_on_the_days_of_an_extension_hangs_on_the_days_told() -> None:
     definition = programme(
         clocks=(_C,),

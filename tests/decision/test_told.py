@@ -60,7 +60,6 @@ def _said(**told: Value) -> list[str]:
             Day(),
             (date(1, 1, 1),),
             (datetime(2024, 2, 29, 12, 0, tzinfo=UTC),),
-            marks=pytest.mark.xfail(strict=True, reason="a moment is taken for a day"),
         ),
     ],
 )

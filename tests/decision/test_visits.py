@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from pathway.dates import Span
 from pathway.decision import Due, due
 from pathway.definition import (
@@ -88,9 +86,6 @@ def test_visits_are_owed_in_their_phases_and_begin_anew_at_reentry() -> None:
     assert _marks(walk, 57) == [("visits", day(57), "due", 0)]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="visits are counted since entry, the grid is laid from the clock's 0"
-)
 def test_visits_on_the_grid_of_a_clock_that_restarted_are_counted_from_its_new_0() -> None:
     spell = Clock("c", text("c"), ("inside",), per="spell")
     walk = _visits(Span(weeks=1), "grid", clocks=(spell,)).take("refer", 0).take("visit", 7)

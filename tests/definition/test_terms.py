@@ -4,6 +4,7 @@ import pytest
 
 from pathway.dates import Span
 from pathway.definition import Place, SpanTerm
+from pathway.definition.places import plus
 from pathway.texts import Assumption, Text
 from tests.definition.central import CENTRE, FILLED
 from tests.definition.edits import Edit, edited, faults_of
@@ -317,6 +318,21 @@ def test_a_place_may_lead_to_an_element_by_its_index() -> None:
     path = "terms[introduction_length].places[0].path"
     assert faults_of((path, "rules[1].condition.at_least"), base=CENTRE) == []
     assert faults_of((path, "rules[2].condition.at_least"), base=CENTRE) != []
+
+
+def test_only_elements_of_a_list_are_named_in_brackets() -> None:
+    assert faults_of(("keeps[+]", "purpose[sv]"), base=CENTRE) == [
+        (
+            "keeps[3]: leads nowhere: `purpose` has no 'sv'. It has: sv, en. Did you mean 'sv'? "
+            "Name, by its ids, what every variant must still have."
+        )
+    ]
+
+
+def test_no_days_are_added_to_a_length_in_months() -> None:
+    assert plus(Span(months=2), 0) == Span(months=2)
+    with pytest.raises(ValueError, match="no fixed number of days"):
+        plus(Span(months=2), 1)
 
 
 def test_the_lengths_within_the_bounds_are_listed_in_their_unit() -> None:

@@ -37,8 +37,16 @@ _WORDS = Text(sv="Regeln", en="The rule")
 _SOURCE = Source("003", "fyra veckor")
 
 
+def _limit(clock: ClockIs, value: Value | None) -> Span | None:
+    """The bound that is not kept, as whoever judges tells it; a clock of 2 months has run 70 days."""
+    low, high = clock.at_least, clock.at_most
+    short = low is not None and (high is None or int(str(value)) < (low.fixed or 0))
+    return low if short else high
+
+
 def _said(condition: Condition, value: Value | None) -> tuple[str, str]:
-    reason = Reason("r", _WORDS, _SOURCE, (Seen(condition, value),))
+    limit = _limit(condition, value) if isinstance(condition, ClockIs) else None
+    reason = Reason("r", _WORDS, _SOURCE, (Seen(condition, value, limit),))
     return reason.text("en"), reason.text("sv")
 
 
@@ -95,9 +103,9 @@ def _said(condition: Condition, value: Value | None) -> tuple[str, str]:
         (LastPhase(("a",)), "b", "the phase last left is b", "senaste fas b"),
         (LastOutcome(("a",)), "b", "the outcome is b", "utfallet är b"),
         (ExtendedBy("e", Span(days=28)), 30, "30 of at most 28 days", "30 av högst 28 dagar"),
-        (PausedFor("p", Span(weeks=1)), 9, "9 of at most 7 days", "9 av högst 7 dagar"),
-        (Count("a", "r", 2), 1, "1 so far", "1 hittills"),
-        (Taken("t", 2), 1, "1 so far", "1 hittills"),
+        (PausedFor("p", Span(weeks=1)), 9, "9 of 7 days used", "9 av 7 dagar använda"),
+        (Count("a", "r", 2), 1, "a r: 1", "a r: 1"),
+        (Taken("t", 2), 1, "t: 1", "t: 1"),
         (Open("course"), 0, "course is not open", "course pågår inte"),
     ],
 )
@@ -107,7 +115,6 @@ def test_a_value_seen_is_said_in_both_languages(
     assert _said(condition, value) == (f"The rule: {english}.", f"Regeln: {swedish}.")
 
 
-@pytest.mark.xfail(strict=True, reason="Open under Not is said to be not open")
 def test_a_rule_against_something_open_says_that_it_is_open() -> None:
     definition = programme(
         activities=(activity("course"),), rules=(rule("no-course", Not(Open("course"))),)
@@ -118,7 +125,6 @@ def test_a_rule_against_something_open_says_that_it_is_open() -> None:
     assert "is open" in said
 
 
-@pytest.mark.xfail(strict=True, reason="ClockIs under Not is said with an empty bound")
 def test_a_rule_against_a_clock_says_what_it_reads() -> None:
     definition = programme(
         clocks=(Clock("c", text("c"), ("inside",)),),
@@ -130,7 +136,6 @@ def test_a_rule_against_a_clock_says_what_it_reads() -> None:
     assert "at most" not in said or "at most 9 days" in said
 
 
-@pytest.mark.xfail(strict=True, reason="a window in months past its end names its beginning")
 def test_a_window_in_months_that_has_passed_names_its_upper_bound() -> None:
     window = ClockIs("c", Span(months=1), Span(months=2))
     definition = programme(
@@ -140,7 +145,6 @@ def test_a_window_in_months_that_has_passed_names_its_upper_bound() -> None:
     assert said == "window: 90 days, at most 2 months."
 
 
-@pytest.mark.xfail(strict=True, reason="a value that is not known is printed as None")
 @pytest.mark.parametrize("condition", [LastPhase(("inside",)), LastOutcome(("done",))])
 def test_what_is_not_known_is_not_called_none(condition: Condition) -> None:
     assert all("None" not in said for said in _said(condition, None))

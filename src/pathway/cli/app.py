@@ -12,6 +12,7 @@ from pathway.cli.command_agenda import due, options
 from pathway.cli.command_demo import demo
 from pathway.cli.command_documents import document, schema, validate
 from pathway.cli.command_replay import replay
+from pathway.cli.command_variants import diff
 from pathway.cli.console import BROKEN_PIPE, complain
 from pathway.cli.faults import faults_in_words
 from pathway.errors import DefinitionError, PathwayError, UnusableInput
@@ -37,6 +38,7 @@ for _command in (
     programmes,
     show,
     diagram,
+    diff,
     document,
     schema,
     validate,

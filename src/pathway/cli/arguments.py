@@ -18,6 +18,7 @@ __all__ = [
     "programme_argument",
     "programme_named",
     "steps_argument",
+    "variant_option",
     "version_on",
 ]
 
@@ -35,6 +36,11 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
 
 programme_argument = click.argument("programme")
 steps_argument = click.argument("steps")
+variant_option = click.option(
+    "--variant",
+    metavar="NAME|FILE",
+    help="Fill what the programme leaves open by this variant: its name, or its TOML or JSON file.",
+)
 language_option = click.option(
     "--lang",
     "language",
@@ -60,11 +66,16 @@ def day_option(*, required: bool = False) -> Callable[[Command], Command]:
     )
 
 
-def programme_named(name: str) -> Programme:
+def programme_named(name: str, variant: str | None = None) -> Programme:
     """Return the installed programme of that name, or the one in the JSON file at that path.
 
-    Raises `UnknownProgramme`, and `DefinitionError` with every fault of a faulty file.
+    With *variant*, it is the version that the variant names, filled by it.
+
+    Raises `UnknownProgramme`, `UnknownVariant`, and `DefinitionError` with every fault of a faulty
+    file.
     """
+    if variant is not None:
+        return load(name, variant)
     path = Path(name)
     if name in installed() or not path.is_file():
         return load(name)

@@ -12,6 +12,7 @@ from pathway.cli.arguments import (
     language_option,
     programme_argument,
     programme_named,
+    variant_option,
     version_on,
 )
 from pathway.cli.console import print_json, say, show_table
@@ -61,15 +62,18 @@ def programmes(language: Language, form: str) -> None:
 
 @click.command()
 @programme_argument
+@variant_option
 @language_option
 @day_option()
 @format_option
-def show(programme: str, language: Language, on: date | None, form: str) -> None:
+def show(
+    programme: str, variant: str | None, language: Language, on: date | None, form: str
+) -> None:
     """Show a programme: phases, steps, clocks, and every rule with its source.
 
     Without --on, the newest version; with it, the one in force on the day.
     """
-    definition = version_on(programme_named(programme), on)
+    definition = version_on(programme_named(programme, variant), on)
     sections = sections_of(definition, language)
     valid_from = definition.valid_from and definition.valid_from.isoformat()
     if form == "json":
@@ -97,6 +101,7 @@ def show(programme: str, language: Language, on: date | None, form: str) -> None
 
 @click.command()
 @programme_argument
+@variant_option
 @language_option
 @day_option()
 @click.option(
@@ -107,8 +112,10 @@ def show(programme: str, language: Language, on: date | None, form: str) -> None
     show_default=True,
     help="The language of the diagram.",
 )
-def diagram(programme: str, language: Language, on: date | None, form: str) -> None:
+def diagram(
+    programme: str, variant: str | None, language: Language, on: date | None, form: str
+) -> None:
     """Draw a programme as text: phases, and the steps between them with their rules."""
-    definition = version_on(programme_named(programme), on)
+    definition = version_on(programme_named(programme, variant), on)
     drawn = mermaid if form == "mermaid" else dot
     sys.stdout.write(drawn(definition, language))

@@ -12,6 +12,7 @@ from pathway.cli.arguments import (
     programme_argument,
     programme_named,
     steps_argument,
+    variant_option,
 )
 from pathway.cli.console import complain, print_json, say, show_table, watching
 from pathway.cli.refusal_lines import reason_object
@@ -31,12 +32,19 @@ __all__ = ["due", "options"]
 @click.command()
 @programme_argument
 @steps_argument
+@variant_option
 @click.option("--participation", required=True, metavar="ID", help="Whose options.")
 @day_option(required=True)
 @language_option
 @format_option
 def options(
-    programme: str, steps: str, participation: str, on: date, language: Language, form: str
+    programme: str,
+    steps: str,
+    variant: str | None,
+    participation: str,
+    on: date,
+    language: Language,
+    form: str,
 ) -> int:
     """List every step that a participation could take on a day, or why not, and from when.
 
@@ -44,7 +52,7 @@ def options(
 
     Exit status: 0 all well, 1 some of its steps up to then are refused, 2 the input cannot be used.
     """
-    found = programme_named(programme)
+    found = programme_named(programme, variant)
     with opened(steps) as file:
         with watching("reading") as watch:
             survey = file.survey(watch)
@@ -99,12 +107,19 @@ def _option_row(option: Option, language: Language) -> tuple[str, str, str, str]
 @click.command()
 @programme_argument
 @steps_argument
+@variant_option
 @day_option(required=True)
 @click.option("--participation", metavar="ID", help="Of this participation alone.")
 @language_option
 @format_option
 def due(
-    programme: str, steps: str, on: date, participation: str | None, language: Language, form: str
+    programme: str,
+    steps: str,
+    variant: str | None,
+    on: date,
+    participation: str | None,
+    language: Language,
+    form: str,
 ) -> int:
     """List what is due or overdue on a day: limits, follow-ups, pauses, visits.
 
@@ -112,7 +127,7 @@ def due(
 
     Exit status: 0 all well, 1 some of the steps up to then are refused, 2 the input cannot be used.
     """
-    found = programme_named(programme)
+    found = programme_named(programme, variant)
     with opened(steps) as file:
         with watching("reading") as watch:
             survey = file.survey(watch)

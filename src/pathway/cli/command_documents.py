@@ -1,16 +1,24 @@
-"""The commands about the JSON form of definitions: `document`, `schema`, `validate`."""
+"""The commands about the files of definitions and variants: `document`, `schema`, `validate`."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from pathway.cli.arguments import format_option, programme_argument, programme_named
+from pathway.cli.arguments import (
+    format_option,
+    programme_argument,
+    programme_named,
+    variant_option,
+)
 from pathway.cli.console import complain, print_json, say
 from pathway.cli.faults import faults_in_words
+from pathway.cli.command_variants import variant_told
 from pathway.cli.steps import unreadable
+from pathway.definition import Programme
 from pathway.definition.document import content_hash, dumps, loads
-from pathway.definition.schema import definition_schema
+from pathway.definition.schema import definition_schema, variant_schema
+from pathway.definition.variant_document import VARIANT_FORMAT
 from pathway.errors import DefinitionError, Fault, UnusableInput
 
 __all__ = ["document", "schema", "validate"]
@@ -18,22 +26,29 @@ __all__ = ["document", "schema", "validate"]
 
 @click.command()
 @programme_argument
-def document(programme: str) -> None:
+@variant_option
+def document(programme: str, variant: str | None) -> None:
     """Print a programme as its JSON document."""
-    sys.stdout.write(dumps(programme_named(programme)))
+    sys.stdout.write(dumps(programme_named(programme, variant)))
 
 
 @click.command()
-def schema() -> None:
+@click.option("--variant", "of_variant", is_flag=True, help="That of the file of a variant.")
+def schema(*, of_variant: bool) -> None:
     """Print the JSON Schema (2020-12) of the document of a programme."""
-    print_json(definition_schema())
+    print_json(variant_schema() if of_variant else definition_schema())
 
 
 @click.command()
 @click.argument("file")
+@click.option(
+    "--programme",
+    metavar="PROGRAMME",
+    help="The programme that a variant fills, where none of its name is installed.",
+)
 @format_option
-def validate(file: str, form: str) -> int:
-    """Check a definition in JSON and tell every fault, each with its path.
+def validate(file: str, programme: str | None, form: str) -> int:
+    """Check a definition in JSON, or a variant in TOML or JSON, and tell every fault with its path.
 
     Exit status: 0 no fault, 1 faults, 2 the file cannot be read.
     """
@@ -42,7 +57,10 @@ def validate(file: str, form: str) -> int:
     except OSError as error:
         raise UnusableInput(file, [Fault("", unreadable(error))]) from None
     try:
-        programme = loads(text, name=file)
+        if file.endswith(".toml") or VARIANT_FORMAT.encode() in text:
+            found, lines = variant_told(text, file, programme)
+        else:
+            found, lines = _told(loads(text, name=file))
     except DefinitionError as error:
         if form == "json":
             faults = [{"path": each.path, "message": each.message} for each in error.faults]
@@ -50,12 +68,15 @@ def validate(file: str, form: str) -> int:
         else:
             complain(faults_in_words(error))
         return 1
-    versions = {each.version: content_hash(each) for each in programme.definitions}
     if form == "json":
-        found = {"file": file, "valid": True, "programme": programme.id, "versions": versions}
-        print_json({**found, "faults": []})
-        return 0
-    say(f"{file}: no fault. {programme.id}, {len(versions)} version{'s' * (len(versions) != 1)}:")
-    for version, known_by in versions.items():
-        say(f"  {version}  {known_by}")
+        print_json({"file": file, "valid": True, **found, "faults": []})
+    else:
+        say(f"{file}: no fault. {lines}")
     return 0
+
+
+def _told(programme: Programme) -> tuple[dict[str, object], str]:
+    versions = {each.version: content_hash(each) for each in programme.definitions}
+    lines = [f"{programme.id}, {len(versions)} version{'s' * (len(versions) != 1)}:"]
+    lines += [f"  {version}  {known_by}" for version, known_by in versions.items()]
+    return {"programme": programme.id, "versions": versions}, "\n".join(lines)

@@ -16,6 +16,7 @@ from pathway.cli.arguments import (
     programme_argument,
     programme_named,
     steps_argument,
+    variant_option,
 )
 from pathway.cli.console import console, show_table, watching
 from pathway.cli.outputs import outputs
@@ -38,6 +39,7 @@ _OUTPUT = click.Path(path_type=Path)
 @click.command()
 @programme_argument
 @steps_argument
+@variant_option
 @click.option("--events", type=_OUTPUT, help="Write the events here, one JSON object a line.")
 @click.option("--refusals", type=_OUTPUT, help="Write the refusals here, one JSON object a line.")
 @language_option
@@ -45,6 +47,7 @@ _OUTPUT = click.Path(path_type=Path)
 def replay(
     programme: str,
     steps: str,
+    variant: str | None,
     events: Path | None,
     refusals: Path | None,
     language: Language,
@@ -58,21 +61,22 @@ def replay(
 
     Exit status: 0 all steps taken, 1 some refused, 2 the file cannot be read: nothing is written.
     """
-    found = programme_named(programme)
+    found = programme_named(programme, variant)
     _keep_apart(steps, events, refusals)
-    with opened(steps) as file, outputs() as out, _spool() as kept:
-        with watching("reading") as watch:
-            survey = file.survey(watch)
-        into = Recorder(
-            None if events is None else out.begin(events),
-            kept if refusals is None else out.begin(refusals),
-            refusal_line
-            if form == "json" or refusals is not None
-            else lambda row, refusal: refusal_text(row, refusal, language) + "\n\n",
-        )
-        with watching("deciding") as watch:
-            summary = record(replayer_of(found, survey), file, survey, into, watch)
-        kept.seek(0)
+    with _spool() as kept:
+        with opened(steps) as file, outputs() as out:
+            with watching("reading") as watch:
+                survey = file.survey(watch)
+            into = Recorder(
+                None if events is None else out.begin(events),
+                kept if refusals is None else out.begin(refusals),
+                refusal_line
+                if form == "json" or refusals is not None
+                else lambda row, refusal: refusal_text(row, refusal, language) + "\n\n",
+            )
+            with watching("deciding") as watch:
+                summary = record(replayer_of(found, survey), file, survey, into, watch)
+        kept.seek(0)  # only now: the files are in their places
         if form == "json":
             _print_json(found, summary, kept if refusals is None else None)
         else:

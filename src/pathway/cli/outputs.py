@@ -1,7 +1,6 @@
 """Writes files whole or not at all: beside their place first, and renamed when all is well."""
 
 import shutil
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -31,12 +30,12 @@ class Outputs:
         What is there and is no file (a pipe, a terminal) is written as it comes.
         """
         try:
-            target = path.resolve()
-            if target.is_dir():
+            if path.is_dir():
                 raise UnusableInput(str(path), [Fault("", "this is a folder. Name a file.")])
-            if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-                written = target.open("w", encoding="utf-8", newline="\n")
+            if path.exists() and not path.is_file():
+                written = path.open("w", encoding="utf-8", newline="\n")
             else:
+                target = path.resolve()
                 beside = target.with_name(f".{target.name[:_KEPT]}.{token_hex(4)}.part")
                 # Noted before it is made, so that an interrupt in between leaves nothing behind.
                 self._places.append((beside, target))

@@ -19,6 +19,7 @@ def sections_of(definition: Definition, language: Language) -> tuple[Section, ..
         *_graph(definition, language),
         *times_of(definition, language),
         *_told(definition, language),
+        *_open(definition, language),
     )
     return tuple(each for each in made if each.rows)
 
@@ -142,6 +143,28 @@ def _told(definition: Definition, language: Language) -> Iterator[Section]:
         "documents",
         "id, title",
         ((each.id, each.title.of(language)) for each in definition.documents),
+    )
+
+
+def _open(definition: Definition, language: Language) -> Iterator[Section]:
+    if not definition.terms:
+        return
+    from pathway.definition.differences import readings  # noqa: PLC0415  only a centre needs it
+
+    bases = {term.id: term.basis for term in definition.terms}
+    yield section(
+        "open terms",
+        "id, text, bounds, centre, source",
+        (
+            (
+                each.term,
+                each.text.of(language),
+                each.bounds.of(language),
+                each.centre.of(language),
+                bases[each.term].of(language),
+            )
+            for each in readings(definition)
+        ),
     )
 
 

@@ -1,28 +1,31 @@
 """Gathers everything that stands against a step: every rule that does not hold, none left out."""
 
+from collections.abc import Iterable, Sequence
+from datetime import date
+
 from pathway.commands import Step
 from pathway.dates import day_of, ordinal_of
 from pathway.decision import built_in
 from pathway.decision.answers import Refusal
-from pathway.decision.around import Around
+from pathway.decision.around import NOTHING_AROUND, OPEN, Around
 from pathway.decision.told import unusable
+from pathway.definition import Told
 from pathway.events import LAST
 from pathway.machine import Plan, Way
-from pathway.reasons import Reason, first_day
+from pathway.reasons import Judge, Reason, first_day
 from pathway.state import OUTSIDE, ProjectState, State
 
-__all__ = ["against", "broken", "elsewhere"]
+__all__ = ["FIRST_DAY", "against", "around_step", "broken", "elsewhere", "possible_from", "unmeant"]
+
+FIRST_DAY = date(1000, 1, 1).toordinal()
+"""No step is dated before this day: a clock could not tell it from a reading."""
 
 
 def against(plan: Plan, way: Way, state: State, step: Step, around: Around) -> Refusal | None:
     """Judge everything and return every reason; None where there is none."""
     day, project = ordinal_of(step.on), around.project
-    found = _days(plan, state, step, around)
-    if state.pause is not None and not way.declared.while_paused:
-        found.append(built_in.while_paused(day_of(state.pause.since)))
-    if step.by is not None and step.by not in plan.roles:
-        found.append(built_in.not_declared_role(plan, step.by))
-    faults = unusable(plan, way, step)
+    found = around_step(plan, way, state, step, around)
+    faults = unusable(plan, way, state, step)
     found += faults or built_in.standing(plan, way, state, step)
     if around.available is not None and not around.again:
         found += [
@@ -32,19 +35,29 @@ def against(plan: Plan, way: Way, state: State, step: Step, around: Around) -> R
         ]
     judges = way.judges
     if around.again:
-        judges = tuple(judge for judge in judges if not judge.lasting)
+        judges = tuple([judge.again or judge for judge in judges])
     failed = [judge for judge in judges if judge.verdict(state, step, day, project) is False]
     if not found and not failed:
         return None
-    reasons = (*found, *[judge.reason(state, step, day, project) for judge in failed])
+    reasons = [judge.reason(state, step, day, project) for judge in failed]
+    first = possible_from(found, judges, state, step, around)
+    return Refusal(step, state.phase, (*found, *reasons), first)
+
+
+def possible_from(
+    found: Sequence[Reason], judges: Iterable[Judge], state: State, step: Step, around: Around
+) -> date | None:
+    """Return the first day on which nothing stands against the step, what is needed taken as met."""
     if any(reason.needs is None and reason.earliest is None for reason in found):
-        return Refusal(step, state.phase, reasons)
-    if not found and len(judges) == 1 and reasons[0].needs is None:
-        return Refusal(step, state.phase, reasons, reasons[0].earliest)
-    judged = [judge for judge in judges if not judge.missing(state)]
-    start = max([day, *(ordinal_of(each.earliest) for each in found if each.earliest)])
-    first = first_day(judged, state, step, start, project)
-    return Refusal(step, state.phase, reasons, None if first is None else day_of(first))
+        return None
+    judged = [
+        judge.assured if judge.assured is not None and judge.missing(state) else judge
+        for judge in judges
+    ]
+    day = ordinal_of(step.on)
+    start = max([day, *[ordinal_of(each.earliest) for each in found if each.earliest]])
+    first = first_day(judged, state, step, start, around.project)
+    return None if first is None else day_of(first)
 
 
 def broken(way: Way, state: State, step: Step, project: ProjectState) -> Refusal | None:
@@ -56,20 +69,40 @@ def broken(way: Way, state: State, step: Step, project: ProjectState) -> Refusal
     reasons = tuple([judge.reason(state, step, day, project) for judge in failed])
     if len(judges) == 1 and reasons[0].needs is None:
         return Refusal(step, state.phase, reasons, reasons[0].earliest)
-    judged = [judge for judge in judges if not judge.missing(state)]
-    first = first_day(judged, state, step, day, project)
-    return Refusal(step, state.phase, reasons, None if first is None else day_of(first))
+    first = possible_from(
+        (), judges, state, step, NOTHING_AROUND if project is OPEN else Around(project)
+    )
+    return Refusal(step, state.phase, reasons, first)
+
+
+def unmeant(plan: Plan, ways: tuple[Way, ...], state: State, step: Step, around: Around) -> Refusal:
+    """Refuse a step of which no transition is meant by what is told, or by the phase last left."""
+    by_detail = any(isinstance(way.declared.when, Told) for way in ways)
+    here = built_in.picks_none(step) if by_detail else built_in.not_possible_here(plan, state, step)
+    return Refusal(step, state.phase, (*_days(plan, state, step, around), here))
 
 
 def elsewhere(plan: Plan, state: State, step: Step, around: Around) -> Refusal:
     """Refuse a step that does not start from here, with what is against its day."""
     here = built_in.not_possible_here(plan, state, step)
-    return Refusal(step, state.phase, (here, *_days(plan, state, step, around)))
+    return Refusal(step, state.phase, (*_days(plan, state, step, around), here))
+
+
+def around_step(plan: Plan, way: Way, state: State, step: Step, around: Around) -> list[Reason]:
+    """Return what stands against the day, during a pause, and against who asks."""
+    found = _days(plan, state, step, around)
+    if state.pause is not None and not way.declared.while_paused:
+        found.append(built_in.while_paused(day_of(state.pause.since)))
+    if step.by is not None and step.by not in plan.roles:
+        found.append(built_in.not_declared_role(plan, step.by))
+    return found
 
 
 def _days(plan: Plan, state: State, step: Step, around: Around) -> list[Reason]:
     """Return what is against the day itself: too early, in the future, before the version."""
     found = []
+    if ordinal_of(step.on) < FIRST_DAY:
+        found.append(built_in.before_the_calendar())
     if state.phase == OUTSIDE and state.number:
         found.append(built_in.registered_in_error())
     day = ordinal_of(step.on)

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 
 from pathway.commands import Step
-from pathway.dates import day_of, ordinal_of
+from pathway.dates import ordinal_of
 from pathway.decision import built_in
+from pathway.decision.against import FIRST_DAY, around_step, possible_from
 from pathway.decision.answers import Option
-from pathway.decision.around import OPEN
-from pathway.decision.settle import settled
+from pathway.decision.around import NOTHING_AROUND, OPEN, Around
+from pathway.decision.settle import plan_for, settled
+from pathway.decision.told import completed
 from pathway.definition import Definition
 from pathway.events import LAST
-from pathway.machine import Plan, Way, plan_of
-from pathway.reasons import Reason, first_day
+from pathway.machine import Plan, Way
+from pathway.reasons import Reason
 from pathway.state import ProjectState, State
 
 __all__ = ["options"]
@@ -32,59 +34,51 @@ def options(
 
     One that hangs on what it tells is given with the reasons that may then stand against it.
     """
-    plan = plan_of(definition)
+    plan = plan_for(definition, state)
     day = ordinal_of(on)
     if state.phase in plan.lapses:
         _, state = settled(plan, state, day, project)
-    silent = Step("", on, _SILENT, by)  # no condition reads the trigger
-    open_day = day >= state.day and state.ordinal < LAST and state.pause is None
+    around = NOTHING_AROUND if project is OPEN else Around(project)
+    free = state.ordinal < LAST and state.pause is None and by is None and state.number > 0
+    free = free and day >= max(state.day, FIRST_DAY)
     return tuple(
         [
             Option(trigger, way.target, (), (), on)
-            if open_day and way.brief and not way.judges
-            else _option(plan, way, state, trigger, silent, day, project)
+            if free and way.brief and not way.judges and way.selector is None
+            else _option(plan, way, state, Step(trigger, on, _SILENT, by), around)
             for trigger, ways in plan.by_phase.get(state.phase, {}).items()
             for way in ways
-            if way.selector is None or way.selector.truth(state, silent, day, project) is not False
+            if way.selector is None
+            or way.selector.truth(state, Step(trigger, on, _SILENT, by), day, project) is not False
         ]
     )
 
 
-def _option(
-    plan: Plan,
-    way: Way,
-    state: State,
-    trigger: str,
-    step: Step,
-    day: int,
-    project: ProjectState,
-) -> Option:
-    found: list[Reason] = []
-    conditional: list[Reason] = []
-    closed = state.ordinal >= LAST
-    if day < state.day or (closed and day == state.day):
-        found.append(built_in.not_in_date_order(day_of(state.day + closed)))
-    if state.pause is not None and not way.declared.while_paused:
-        found.append(built_in.while_paused(day_of(state.pause.since)))
+def _option(plan: Plan, way: Way, state: State, asked: Step, around: Around) -> Option:
+    """Judge a step that tells nothing yet; what hangs on what it tells is conditional."""
+    told = completed(way, asked.told) if way.details else asked.told
+    step = asked if told is asked.told else Step(asked.trigger, asked.on, told, asked.by)
+    day, project = ordinal_of(step.on), around.project
+    found = around_step(plan, way, state, step, around)
     if way.brief is None:
         found += built_in.standing(plan, way, state, step)
-    built_ins = tuple(found)
-    unjudged = []
+    failed: list[Reason] = []
+    conditional: list[Reason] = []
     for judge in way.judges:
         verdict = judge.verdict(state, step, day, project)
-        if verdict is False:
-            found.append(judge.reason(state, step, day, project))
-        elif verdict is None:
-            conditional.append(judge.reason(state, step, day, project))
-        if judge.missing(state):
-            unjudged.append(judge)
-    if not found:
-        return Option(trigger, way.target, (), tuple(conditional), step.on)
-    if not built_ins and len(way.judges) == 1 and found[0].needs is None:
-        return Option(trigger, way.target, tuple(found), (), found[0].earliest)
-    never = any(reason.needs is None and reason.earliest is None for reason in built_ins)
-    start_day = max([day, *(ordinal_of(each.earliest) for each in built_ins if each.earliest)])
-    judged = [judge for judge in way.judges if judge not in unjudged]
-    first = None if never else first_day(judged, state, step, start_day, project)
-    start = None if first is None else day_of(first)
-    return Option(trigger, way.target, tuple(found), tuple(conditional), start)
+        if verdict is True:
+            continue
+        open_to_tell = verdict is None or (
+            not judge.attributes.isdisjoint(way.tellable)
+            and judge.truth(state, step, day, project) is None
+            and not judge.missing(state)
+        )
+        reason = judge.reason(state, step, day, project)
+        (conditional if open_to_tell else failed).append(reason)
+    if not found and not failed:
+        return Option(step.trigger, way.target, (), tuple(conditional), step.on)
+    if not found and len(way.judges) == 1 and failed[0].needs is None:
+        return Option(step.trigger, way.target, tuple(failed), (), failed[0].earliest)
+    judges = [judge for judge in way.judges if judge.verdict(state, step, day, project) is not None]
+    first = possible_from(found, judges, state, step, around)
+    return Option(step.trigger, way.target, (*found, *failed), tuple(conditional), first)

@@ -71,6 +71,27 @@ def not_in_date_order(last: date) -> Reason:
     )
 
 
+def picks_none(step: Step) -> Reason:
+    """What is told picks none of the transitions that share the trigger."""
+    return reason(
+        "details-told",
+        "S8",
+        f"Det som anges väljer ingen väg för {step.trigger}",
+        f"What is told picks no way of {step.trigger}",
+        needs="details",
+    )
+
+
+def before_the_calendar() -> Reason:
+    """The step is dated so early that it can only be a slip."""
+    return reason(
+        "within-calendar",
+        "S1",
+        "Steget är daterat före 1000-01-01",
+        "The step is dated before 1000-01-01",
+    )
+
+
 def registered_in_error() -> Reason:
     """The participation was registered in error, and nothing can be added to it."""
     return reason(

@@ -5,19 +5,18 @@ from datetime import date
 
 from pathway.commands import Step
 from pathway.dates import ordinal_of
-from pathway.decision.against import against, broken, elsewhere
+from pathway.decision.against import FIRST_DAY, against, broken, elsewhere, unmeant
 from pathway.decision.answers import Accepted, Refusal
 from pathway.decision.around import NOTHING_AROUND, OPEN, Around
 from pathway.decision.evolve import evolved
 from pathway.decision.happening import brief, happening
 from pathway.decision.moved import moved
-from pathway.decision.settle import settled
+from pathway.decision.settle import plan_for, settled
 from pathway.decision.stayed import stayed
 from pathway.decision.told import completed
 from pathway.definition import Definition
-from pathway.errors import VersionMismatch
 from pathway.events import LAST, FactRecorded, Happened
-from pathway.machine import Plan, Way, plan_of
+from pathway.machine import Plan, Way
 from pathway.state import ProjectState, State
 
 __all__ = ["decide", "decided", "meant"]
@@ -38,9 +37,7 @@ def decide(
     units of each resource are free, where that is known; `today`, where it is known, refuses steps
     of a later day. Raises `VersionMismatch` when the state belongs to another version.
     """
-    plan = plan_of(definition)
-    if state.version != plan.layout.version:
-        raise VersionMismatch(state.version, plan.layout.version)
+    plan = plan_for(definition, state)
     if project is OPEN and available is None and today is None:
         return decided(plan, state, command)
     return decided(plan, state, command, Around(project, available, today))
@@ -58,13 +55,15 @@ def decided(
     ways = plan.steps.get((state.phase, step.trigger))
     if ways is None:
         return elsewhere(plan, state, step, around)
-    way = ways[0] if len(ways) == 1 else meant(ways, state, step)
+    way = ways[0] if len(ways) == 1 and ways[0].selector is None else meant(ways, state, step)
+    if way is None:
+        return unmeant(plan, ways, state, step, around)
     if (
         way.brief is None
         or step.told
         or step.by is not None
         or state.pause is not None
-        or day < state.day
+        or day < max(state.day, FIRST_DAY)
         or state.ordinal >= LAST
         or around is not NOTHING_AROUND
     ):
@@ -106,11 +105,11 @@ def _judged(
     return Accepted(lapsed + events, state)
 
 
-def meant(ways: tuple[Way, ...], state: State, step: Step) -> Way:
-    """Return the way that the told details, or the phase last left, pick; else the first."""
+def meant(ways: tuple[Way, ...], state: State, step: Step) -> Way | None:
+    """Return the way that the told details, or the phase last left, pick; None where none is."""
     for way in ways:
         told = completed(way, step.told)
         asked = step if told is step.told else Step(step.trigger, step.on, told, step.by)
         if way.selector is None or way.selector.truth(state, asked, state.day, OPEN):
             return way
-    return ways[0]
+    return None

@@ -8,10 +8,10 @@ from attrs import evolve as replace
 from pathway.dates import Span, day_of, ordinal_of
 from pathway.decision.answers import Due, FollowUpStatus
 from pathway.decision.around import OPEN
-from pathway.decision.settle import settled
+from pathway.decision.settle import plan_for, settled
 from pathway.definition import Definition, FollowUp, Limit, Repeat
-from pathway.machine import Plan, plan_of
-from pathway.reasons import extended_days, mark_of
+from pathway.machine import Plan
+from pathway.reasons import LAST_DAY, extended_days, mark_of
 from pathway.state import RUNNING, ProjectState, State, allowed_stop, reading
 
 __all__ = ["due", "follow_ups"]
@@ -24,7 +24,7 @@ def due(
 
     Lapses that fell before the day are applied first.
     """
-    plan = plan_of(definition)
+    plan = plan_for(definition, state)
     day = ordinal_of(on)
     _, state = settled(plan, state, day, project)
     found = [each for each in _all(plan, state, day, project) if each.status in {"due", "overdue"}]
@@ -35,10 +35,15 @@ def follow_ups(
     definition: Definition, state: State, on: date, *, project: ProjectState = OPEN
 ) -> tuple[Due, ...]:
     """Return every follow-up owed after the present exit, with its status on the day."""
-    plan = plan_of(definition)
+    plan = plan_for(definition, state)
     day = ordinal_of(on)
     _, state = settled(plan, state, day, project)
     return tuple(_follow_ups(plan, state, day, project))
+
+
+def _day(number: int) -> date:
+    """Return the day of that number; the last day there is for any beyond it."""
+    return day_of(min(number, LAST_DAY))
 
 
 def _all(plan: Plan, state: State, day: int, project: ProjectState) -> Iterator[Due]:
@@ -58,8 +63,20 @@ def _runs(plan: Plan, state: State, clock: str) -> bool:
 
 
 def _mark_day(plan: Plan, state: State, clock: str, mark: int, day: int) -> int:
-    """Return the day on which the clock reads the mark, as if a pause under way ended on the day."""
-    return day + mark - reading(plan.layout, state, plan.layout.clock_at[clock], day)
+    """Return the day on which the clock reads the mark, as if a pause under way ended on the day.
+
+    A mark that was reached before a pause stays on its day.
+    """
+    at = plan.layout.clock_at[clock]
+    pause, stops = state.pause, plan.layout.stops
+    origin = state.clocks[at]
+    if pause is not None and at in stops[pause.pause].clocks and origin + mark > pause.since:
+        return day + mark - reading(plan.layout, state, at, day)
+    on = origin + mark
+    for name, since, days in reversed(state.tally.stopped):
+        if at in stops[name].clocks and origin - days <= since and on - days <= since:
+            origin, on = origin - days, on - days
+    return on
 
 
 def _if_pause_counts(plan: Plan, state: State, clock: str, mark: int, day: int) -> date | None:
@@ -69,9 +86,10 @@ def _if_pause_counts(plan: Plan, state: State, clock: str, mark: int, day: int) 
         return None
     stops = plan.layout.stops[pause.pause]
     counted = pause.since + stops.threshold
-    if plan.layout.clock_at[clock] not in stops.clocks or day >= counted:
+    at = plan.layout.clock_at[clock]
+    if at not in stops.clocks or day >= counted or state.clocks[at] + mark <= pause.since:
         return None
-    return day_of(_mark_day(plan, state, clock, mark, counted))
+    return _day(_mark_day(plan, state, clock, mark, counted))
 
 
 def _marked(
@@ -84,16 +102,16 @@ def _marked(
 ) -> Due:
     """Return a declaration with two marks on a clock, the first put off by *more* days."""
     at = plan.layout.clock_at[declared.clock]
-    mark = mark_of(plan.layout, state, at, first) + more
     most = mark_of(plan.layout, state, at, declared.overdue_after)
+    mark = min(mark_of(plan.layout, state, at, first) + more, most)
     on = _mark_day(plan, state, declared.clock, mark, day)
-    last = _mark_day(plan, state, declared.clock, max(mark, most), day)
+    last = _mark_day(plan, state, declared.clock, most, day)
     return Due(
         kind="limit" if isinstance(declared, Limit) else "follow_up",
         id=declared.id,
         statement=declared.text,
-        on=day_of(on),
-        last=day_of(last),
+        on=_day(on),
+        last=_day(last),
         status=_status(day, on, last),
         length=declared.overdue_after if day > last else None if more else first,
         days_overdue=max(0, day - last),
@@ -126,7 +144,7 @@ def _date_limits(plan: Plan, state: State, day: int, project: ProjectState) -> I
         last = _end_of(plan, limit.period, project)
         if state.phase in limit.in_phases and last is not None:
             late = max(0, day - last)
-            on = day_of(last)
+            on = _day(last)
             status = _status(day, last, last)
             yield Due("date_limit", limit.id, limit.text, on, on, status, days_overdue=late)
 
@@ -163,7 +181,7 @@ def _pause(plan: Plan, state: State, day: int) -> Iterator[Due]:
     if pause.until is not None:
         on = pause.until + 1
         status = _status(day, on, None)
-        yield Due("pause_end", declared.id, name, day_of(on), None, status)
+        yield Due("pause_end", declared.id, name, _day(on), None, status)
     allowance = allowed_stop(plan.layout, state)
     if allowance is not None:
         on = pause.since + allowance
@@ -173,8 +191,8 @@ def _pause(plan: Plan, state: State, day: int) -> Iterator[Due]:
             kind="pause_cap",
             id=declared.id,
             statement=name,
-            on=day_of(on),
-            last=None if last is None else day_of(last),
+            on=_day(on),
+            last=None if last is None else _day(last),
             status=_status(day, on, last),
             length=Span(days=allowance),
             days_overdue=late,
@@ -188,18 +206,18 @@ def _visit(plan: Plan, repeat: Repeat, state: State, day: int) -> Iterator[Due]:
     if repeat.times is not None and times >= repeat.times:
         return
     if repeat.counted_from == "last" and times:
-        on = ordinal_of(repeat.every.after(day_of(last_visit)))
+        on = ordinal_of(repeat.every.after(_day(last_visit)))
     else:
         every = repeat.every.times(times + 1)
         mark = mark_of(plan.layout, state, plan.layout.clock_at[repeat.clock], every)
         on = _mark_day(plan, state, repeat.clock, mark, day)
-    last = ordinal_of(repeat.overdue_after.after(day_of(on)))
+    last = ordinal_of(repeat.overdue_after.after(_day(on)))
     yield Due(
         kind="visit",
         id=repeat.id,
         statement=repeat.text,
-        on=day_of(on),
-        last=day_of(last),
+        on=_day(on),
+        last=_day(last),
         status=_status(day, on, last),
         days_overdue=max(0, day - last),
     )

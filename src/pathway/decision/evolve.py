@@ -30,7 +30,7 @@ __all__ = ["begin", "evolve", "evolved", "replay"]
 def begin(definition: Definition, participation: str, person: str) -> State:
     """Return where somebody stands before the first step: outside, with nothing known."""
     layout = layout_of(definition)
-    tally = Tally(anchors=(0,) * len(layout.in_months)) if layout.in_months else NOTHING
+    tally = Tally(anchors=(0,) * len(layout.anchored)) if layout.anchored else NOTHING
     return State(
         participation=participation,
         person=person,
@@ -64,6 +64,8 @@ def replay(definition: Definition, events: Iterable[Event]) -> State:
     state = begin(definition, recorded[0].participation, recorded[0].person)
     layout = layout_of(definition)
     for event in in_effect(recorded):
+        if isinstance(event, Referred) and event.version != definition.version:
+            raise VersionMismatch(f"{definition.id}@{event.version}", layout.version)
         state = evolved(layout, state, event)
     last = max(event.number for event in recorded)
     return state if state.number == last else replace(state, number=last)

@@ -106,7 +106,7 @@ def _ended(
     plan: Plan, state: State, number: int, on: date, ordinal: float, trigger: str, by: str | None
 ) -> Iterator[Happened]:
     results = {each.id: each.at_exit for each in plan.definition.activities}
-    for spell in state.tally.open:
+    for spell in sorted(state.tally.open, key=lambda each: f"{each.activity}/{each.kind or ''}"):
         number += 1
         header = (state.participation, state.person, number, on, ordinal, trigger, by, True)
         yield ActivityClosed(*header, spell.activity, spell.kind, results[spell.activity])

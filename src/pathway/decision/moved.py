@@ -11,7 +11,10 @@ from pathway.state import (
     NONE_OPEN,
     NOTHING,
     OUTSIDE,
+    RESTART,
     RUNNING,
+    ZERO,
+    Changes,
     Layout,
     Manner,
     State,
@@ -19,7 +22,7 @@ from pathway.state import (
     changed,
 )
 
-__all__ = ["anchored", "counted", "moved"]
+__all__ = ["anchored", "counted", "from_new_zero", "moved"]
 
 Known = tuple[Value | None, ...]
 
@@ -41,7 +44,10 @@ def moved(layout: Layout, state: State, event: Moved) -> State:
             return _exited(layout, state, event)
         case Reentered():
             known = _without(state.known, layout.dropped_on_reentry)
-            blank = Tally(taken=state.tally.taken, anchors=state.tally.anchors)
+            before = state.tally
+            blank = Tally(
+                reentries=before.reentries + 1, taken=before.taken, anchors=before.anchors
+            )
             return _entered(layout, state, event, "reenter", known, _shared(blank))
         case Reopened():
             return _reopened(layout, state, event)
@@ -63,12 +69,16 @@ def _entered(
     phase, trigger = state.phase, event.trigger
     restart = trigger if trigger in layout.restarting else ""
     opens = frozenset([each.activity for each in tally.open]) if tally.open else NONE_OPEN
-    changes = layout.changes(phase, event.phase, manner, restart, opens, opens)
+    frozen = state.tally.outcome in layout.transfers  # nothing has run since a transfer
+    ran_in = OUTSIDE if frozen else phase
+    changes = layout.changes(ran_in, event.phase, manner, restart, opens, opens)
     clocks = changed(state.clocks, changes, day)
-    if layout.in_months:
+    if layout.anchored:
         tally = anchored(layout, tally, state.clocks, clocks, day)
     if trigger in layout.tallied and not event.derived:
         tally = counted(layout, tally, trigger, on)
+    if tally.visits:
+        tally = from_new_zero(layout, tally, changes)
     return State(
         state.participation,
         state.person,
@@ -95,6 +105,8 @@ def _exited(layout: Layout, state: State, event: Exited) -> State:
         tally.results,
         tally.extended,
         tally.paused,
+        tally.stopped,
+        tally.reentries,
         tally.taken,
         tally.visits,
         (),
@@ -136,7 +148,7 @@ def anchored(
     """Remember the day on which clocks that are read in months left 0; forget it back at 0."""
     anchors = tuple(
         day if after[at] == day and before[at] != day else 0 if after[at] == 0 else anchor
-        for at, anchor in zip(layout.in_months, tally.anchors, strict=True)
+        for at, anchor in zip(layout.anchored, tally.anchors, strict=True)
     )
     return tally if anchors == tally.anchors else replace(tally, anchors=anchors)
 
@@ -152,6 +164,14 @@ def counted(layout: Layout, tally: Tally, trigger: str, day: int) -> Tally:
         others = tuple(each for each in tally.visits if each[0] != trigger)
         tally = replace(tally, visits=(*others, (trigger, visits + 1, day)))
     return tally
+
+
+def from_new_zero(layout: Layout, tally: Tally, changes: Changes) -> Tally:
+    """Forget the visits whose clock begins anew: their grid is laid from its 0."""
+    anew = {layout.clocks[at].id for at, change in changes if change in {RESTART, ZERO}}
+    gone = {each.trigger for each in layout.definition.repeats if each.clock in anew}
+    left = tuple(each for each in tally.visits if each[0] not in gone)
+    return tally if left == tally.visits else replace(tally, visits=left)
 
 
 def _without(known: Known, dropped: tuple[int, ...]) -> Known:

@@ -164,8 +164,14 @@ def _place(
         raise EntryUnknown(beside, f"it is not an entry of {step.on}")
     at = same_day.index(entry.ordinal)
     if before is not None:
-        return ((same_day[at - 1] if at else 0) + same_day[at]) / 2
-    return (same_day[at] + (same_day[at + 1] if at + 1 < len(same_day) else same_day[at] + 2)) / 2
+        low, high = (same_day[at - 1] if at else 0), same_day[at]
+    else:
+        low = same_day[at]
+        high = same_day[at + 1] if at + 1 < len(same_day) else low + 2
+    between = (low + high) / 2
+    if not low < between < high:
+        raise EntryUnknown(beside, "no more entries can be placed there. Place it elsewhere")
+    return between
 
 
 def _registered_in_error(plan: Plan, events: Sequence[Event], voids: Sequence[Void]) -> Accepted:

@@ -5,19 +5,28 @@ from pathway.dates import day_of
 from pathway.decision.evolve import evolved
 from pathway.decision.happening import lapsing
 from pathway.definition import Definition
+from pathway.errors import VersionMismatch
 from pathway.events import Happened
 from pathway.machine import Expiry, Plan, plan_of
 from pathway.reasons import first_day
-from pathway.state import RUNNING, ProjectState, State
+from pathway.state import ProjectState, State
 
-__all__ = ["settle", "settled"]
+__all__ = ["plan_for", "settle", "settled"]
 
 
 def settle(
     definition: Definition, state: State, on: int, project: ProjectState
 ) -> tuple[tuple[Happened, ...], State]:
     """Return the lapses that fell before the day (a day number), and the state after them."""
-    return settled(plan_of(definition), state, on, project)
+    return settled(plan_for(definition, state), state, on, project)
+
+
+def plan_for(definition: Definition, state: State) -> Plan:
+    """Return the plan of the definition; raise `VersionMismatch` for a state of another version."""
+    plan = plan_of(definition)
+    if state.version != plan.layout.version:
+        raise VersionMismatch(state.version, plan.layout.version)
+    return plan
 
 
 def settled(
@@ -60,5 +69,5 @@ def _falls(expiry: Expiry, state: State, project: ProjectState) -> int | None:
 
 def _restarted(plan: Plan, expiry: Expiry, state: State, day: int) -> int:
     """Return the day on which the lapse's clock last stood at 0."""
-    clock = state.clocks[plan.layout.clock_at[expiry.declared.clock or ""]]
-    return clock if clock >= RUNNING else day
+    at = plan.layout.clock_at[expiry.declared.clock or ""]
+    return state.tally.anchors[plan.layout.anchored.index(at)] or day

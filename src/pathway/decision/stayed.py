@@ -3,7 +3,7 @@
 from attrs import evolve as replace
 
 from pathway.dates import ordinal_of
-from pathway.decision.moved import anchored, counted
+from pathway.decision.moved import anchored, counted, from_new_zero
 from pathway.definition import Value
 from pathway.events import (
     ActivityClosed,
@@ -38,11 +38,12 @@ def stayed(layout: Layout, state: State, event: Happened) -> State:
     """Return the state after an event that leaves the phase as it is."""
     day = ordinal_of(event.on)
     after = _after(layout, state, event, day)
-    if event.trigger in layout.restarting and not event.derived:
+    if event.trigger in layout.tallied and not event.derived:
+        after = replace(after, tally=counted(layout, after.tally, event.trigger, day))
+    frozen = state.tally.outcome in layout.transfers
+    if event.trigger in layout.restarting and not event.derived and not frozen:
         after = _restarted(layout, after, event.trigger, day)
     tally = after.tally
-    if event.trigger in layout.tallied and not event.derived:
-        tally = counted(layout, tally, event.trigger, day)
     return State(
         after.participation,
         after.person,
@@ -111,7 +112,9 @@ def _resumed(layout: Layout, state: State, day: int) -> State:
     others = tuple(each for each in state.tally.paused if each[0] != pause.pause)
     most = allowed_stop(layout, state)
     paused = (*others, (pause.pause, earlier + (days if most is None else min(days, most))))
-    return replace(state, pause=None, clocks=clocks, tally=replace(state.tally, paused=paused))
+    held = (*state.tally.stopped, (pause.pause, pause.since, days))
+    tally = replace(state.tally, paused=paused, stopped=held)
+    return replace(state, pause=None, clocks=clocks, tally=tally)
 
 
 def _closed(layout: Layout, state: State, event: ActivityClosed, day: int) -> State:
@@ -148,6 +151,8 @@ def _restarted(layout: Layout, state: State, trigger: str, day: int) -> State:
 def _with_clocks(layout: Layout, state: State, changes: Changes, day: int) -> State:
     clocks = changed(state.clocks, changes, day)
     tally = state.tally
-    if layout.in_months:
+    if layout.anchored:
         tally = anchored(layout, tally, state.clocks, clocks, day)
+    if tally.visits:
+        tally = from_new_zero(layout, tally, changes)
     return replace(state, clocks=clocks, tally=NOTHING if tally == NOTHING else tally)

@@ -1,7 +1,7 @@
 """What a step tells, held against what it may tell: defaults filled in, every fault named."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from pathway.commands import Step
 from pathway.decision.built_in import reason
@@ -18,6 +18,7 @@ from pathway.definition import (
 )
 from pathway.machine import Plan, Way
 from pathway.reasons import Reason
+from pathway.state import State
 
 __all__ = ["completed", "fits", "unusable"]
 
@@ -37,7 +38,7 @@ def fits(detail: Detail | Attribute, value: Value) -> bool:
             steps = value / step
             return low <= value <= high and abs(steps - round(steps)) < _TINY
         case Day():
-            return isinstance(value, date)
+            return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _asked(when: Told | None, told: Mapping[str, Value]) -> bool:
@@ -60,13 +61,14 @@ def completed(way: Way, told: Mapping[str, Value]) -> Mapping[str, Value]:
     return {**told, **dict(missing)} if missing else told
 
 
-def unusable(plan: Plan, way: Way, step: Step) -> list[Reason]:
+def unusable(plan: Plan, way: Way, state: State, step: Step) -> list[Reason]:
     """Return every fault of what the step tells: unknown, missing, out of place, impossible."""
     if not step.told and not way.details:
         return []
     asked = [detail for detail in way.details if _asked(detail.when, step.told)]
     wanted: dict[str, Detail | Attribute] = {detail.id: detail for detail in asked}
-    wanted |= {each.id: each for each in plan.definition.attributes if each.id in way.tellable}
+    if not state.tally.reentries:  # entry attributes are never taken again
+        wanted |= {each.id: each for each in plan.definition.attributes if each.id in way.tellable}
     found = [
         _refused(f"{name} cannot be told here", f"{name} kan inte anges här", wanted)
         for name in sorted(step.told.keys() - wanted.keys())

@@ -11,7 +11,7 @@ from pathway.dates import Span
 from pathway.definition.places import Trail, id_of, own_span, plus, reworded, spots
 from pathway.definition.terms import ChoiceTerm, OpenTerm, SpanTerm
 from pathway.errors import Fault
-from pathway.texts import Assumption, Source, Text
+from pathway.texts import Assumption, Basis, Source, Text
 
 if TYPE_CHECKING:
     from pathway.definition.model import Definition
@@ -45,8 +45,8 @@ def filled(definition: Definition, variant: Variant) -> _Parts:
             held = _held(definition, choice[0])
             if _chosen(held, choice) != held:
                 changed.append(choice[0])
-    for trail in {found for each in changed for found in _around(definition, each)}:
-        _put(parts, trail, _noted(_held(definition, trail), variant))
+    for trail, basis in {found for each in changed for found in _around(definition, each)}:
+        _put(parts, trail, _noted(basis, variant))
     _drop(parts, choices)
     return parts
 
@@ -109,28 +109,23 @@ def _drop(parts: _Parts, choices: list[_Choice]) -> None:
         _put(parts, choice[0], _chosen(_held(parts, choice[0]), choice))
 
 
-def _around(definition: Definition, trail: Trail) -> Iterator[Trail]:
-    """Yield the trail of the source or assumption that stands nearest around a place."""
+def _around(definition: Definition, trail: Trail) -> Iterator[tuple[Trail, Basis]]:
+    """Yield the source or assumption that stands nearest around a place, and its trail."""
     for length in range(len(trail) - 1, 0, -1):
-        if hasattr(_held(definition, trail[:length]), "basis"):
-            yield (*trail[:length], "basis")
+        basis: object = getattr(_held(definition, trail[:length]), "basis", None)
+        if isinstance(basis, Source | Assumption):
+            yield (*trail[:length], "basis"), basis
             return
 
 
-def _noted(basis: object, variant: Variant) -> Source | Assumption | None:
+def _noted(basis: Basis, variant: Variant) -> Basis:
     local = Text(
         sv=f"lokalt, {variant.name.sv}: {variant.basis.of('sv')}",
         en=f"local, {variant.name.en}: {variant.basis.of('en')}",
     )
-    match basis:
-        case Source(remark=None):
-            return attrs.evolve(basis, remark=local)
-        case Source(remark=Text() as remark):
-            return attrs.evolve(basis, remark=_and(remark, local))
-        case Assumption(reason):
-            return Assumption(_and(reason, local))
-        case _:
-            return None
+    if isinstance(basis, Assumption):
+        return Assumption(_and(basis.reason, local))
+    return attrs.evolve(basis, remark=local if basis.remark is None else _and(basis.remark, local))
 
 
 def _and(one: Text, other: Text) -> Text:

@@ -18,11 +18,20 @@ from pathway.events.records import (
 __all__ = ["in_effect"]
 
 
-def _order(event: Happened) -> tuple[date, float, int, int]:
-    """Order by day and place; of one step, what an exit ends comes before it, the rest after."""
-    before = isinstance(event, ActivityClosed | Resumed)
-    rank = (0 if before else 2) if event.derived else 1
-    return event.on, event.ordinal, rank, event.number
+def _order(event: Happened) -> tuple[date, float, int, str, int]:
+    """Order by day and place; of one step, what an exit ends comes before it, the rest after.
+
+    What an exit ends comes in one order however late it became known: activities, then the pause.
+    """
+    if not event.derived:
+        return event.on, event.ordinal, 2, "", event.number
+    match event:
+        case ActivityClosed(activity=activity, kind=kind):
+            return event.on, event.ordinal, 0, f"{activity}/{kind or ''}", event.number
+        case Resumed():
+            return event.on, event.ordinal, 1, "", event.number
+        case _:
+            return event.on, event.ordinal, 3, "", event.number
 
 
 def in_effect(events: Iterable[Event]) -> tuple[Happened, ...]:

@@ -194,12 +194,15 @@ class UnderWay:
         if telling:
             return
         failures: list[Exception] = []
-        while self._unheard:
-            for listener in self._listeners:
-                try:
-                    listener(self._unheard[0])
-                except Exception as failure:  # noqa: BLE001  a listener may raise anything
-                    failures.append(failure)
-            self._unheard.popleft()
+        try:
+            while self._unheard:
+                for listener in self._listeners:
+                    try:
+                        listener(self._unheard[0])
+                    except Exception as failure:  # noqa: BLE001  a listener may raise anything
+                        failures.append(failure)
+                self._unheard.popleft()
+        finally:
+            self._unheard.clear()  # an interrupted listener silences no later event
         if failures:
             raise ListenersFailed(tuple(failures), self)

@@ -2,11 +2,12 @@
 
 from pathway.reasons.judge import Judge, first_day, judge_of
 from pathway.reasons.model import Reason
-from pathway.reasons.timed import extended_days, mark_of
+from pathway.reasons.timed import LAST_DAY, extended_days, mark_of
 from pathway.reasons.truth import Compiled, compiled
 from pathway.reasons.words import Seen, due_in_words
 
 __all__ = [
+    "LAST_DAY",
     "Compiled",
     "Judge",
     "Reason",

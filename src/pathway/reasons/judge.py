@@ -6,7 +6,18 @@ from attrs import frozen
 
 from pathway.commands import Step
 from pathway.dates import day_of
-from pathway.definition import Judgement, Role, Rule, Told, WithinLimit
+from pathway.definition import (
+    AllOf,
+    AnyOf,
+    AttributeIs,
+    Condition,
+    Judgement,
+    Not,
+    Role,
+    Rule,
+    Told,
+    WithinLimit,
+)
 from pathway.reasons.model import Reason
 from pathway.reasons.timed import LAST_DAY, Days
 from pathway.reasons.truth import Compiled, Leaf, Truth, compiled
@@ -20,10 +31,13 @@ __all__ = ["Judge", "first_day", "judge_of"]
 class Judge:
     """A rule and what judges it on a state, a step and a day.
 
-    `truth` alone decides where it answers True. `assessed` are the places of the assessments that
-    the rule asks for, `assess` the step that records them, `told` the details. `lasting` says that a verdict once given stands when the history is refolded:
-    rules about who asked and about lateness. `alone` is the leaf of a rule that is one clock against
-    constants, whose days need no search.
+    * `truth` alone decides where it answers True;
+    * `assessed`: the places of the assessments that the rule asks for; `assess`: the step that
+      records them; `told` and `attributes`: the details and attributes that it reads;
+    * `again`: the rule with what lasts taken as met: verdicts about who asked and about lateness
+      stand when the history is refolded; None where nothing in it lasts;
+    * `assured`: the rule with its assessments taken as met; None where it asks for none;
+    * `alone`: the leaf of a rule that is one clock against constants, whose days need no search.
     """
 
     rule: Rule
@@ -32,9 +46,11 @@ class Judge:
     assessed: tuple[int, ...]
     assess: str
     told: tuple[str, ...]
-    lasting: bool
+    attributes: frozenset[str]
     turns: bool
     alone: Leaf | None
+    again: "Judge | None" = None
+    assured: "Judge | None" = None
 
     def verdict(self, state: State, step: Step, day: int, project: ProjectState) -> bool | None:
         """Say whether the rule holds; None where it hangs on a detail that is not told."""
@@ -64,13 +80,13 @@ class Judge:
         rule, alone = self.rule, self.alone
         if alone is not None and alone.window is not None and state.pause is None:
             earliest, latest = alone.window(state, day)
-            seen: tuple[Seen, ...] = (Seen(alone.condition, alone.read(state, step, day, project)),)
+            seen: tuple[Seen, ...] = (_seen(alone, state, step, day, project),)
         else:
             earliest = latest = None
             if self.turns:
                 earliest, latest = self._window(state, step, day, project)
             seen = tuple(
-                Seen(leaf.condition, leaf.read(state, step, day, project))
+                _seen(leaf, state, step, day, project)
                 for leaf, negated in self.leaves
                 if leaf.truth(state, step, day, project) is not (not negated)
             )
@@ -98,10 +114,36 @@ class Judge:
         return earliest, None
 
 
+def _seen(leaf: Leaf, state: State, step: Step, day: int, project: ProjectState) -> Seen:
+    limit = None if leaf.limit is None else leaf.limit(state, day)
+    return Seen(leaf.condition, leaf.read(state, step, day, project), limit)
+
+
 def judge_of(rule: Rule, layout: Layout) -> Judge:
     """Compile the rule for states of that layout."""
-    made: Compiled = compiled(rule.condition, layout)
     parts = parts_of(rule.condition)
+    lasts = any(isinstance(part, Role | WithinLimit) for part in parts)
+    asks = any(isinstance(part, Judgement) for part in parts)
+    lasting, asked = (Role, WithinLimit), (Judgement,)
+    return _judge(
+        rule,
+        layout,
+        _judge(rule, layout, condition=_met(rule.condition, lasting)) if lasts else None,
+        _judge(rule, layout, condition=_met(rule.condition, asked)) if asks else None,
+    )
+
+
+def _judge(
+    rule: Rule,
+    layout: Layout,
+    again: Judge | None = None,
+    assured: Judge | None = None,
+    *,
+    condition: Condition | None = None,
+) -> Judge:
+    judged = rule.condition if condition is None else condition
+    made: Compiled = compiled(judged, layout)
+    parts = parts_of(judged)
     steps = layout.definition.transitions
     return Judge(
         rule=rule,
@@ -114,10 +156,27 @@ def judge_of(rule: Rule, layout: Layout) -> Judge:
             (each.trigger for each in steps if each.act == "record_assessment"), "record_assessment"
         ),
         told=tuple(part.detail for part in parts if isinstance(part, Told)),
-        lasting=any(isinstance(part, Role | WithinLimit) for part in parts),
+        attributes=frozenset(part.attribute for part in parts if isinstance(part, AttributeIs)),
         turns=any(leaf.turns is not None for leaf, _ in made.leaves),
-        alone=made.leaves[0][0] if len(parts) == 1 else None,
+        alone=made.leaves[0][0] if len(parts) == len(made.leaves) == 1 else None,
+        again=again,
+        assured=assured,
     )
+
+
+def _met(condition: Condition, kinds: tuple[type, ...], *, negated: bool = False) -> Condition:
+    """Return the condition with its leaves of those kinds taken as met."""
+    match condition:
+        case AllOf(parts):
+            return AllOf(tuple(_met(part, kinds, negated=negated) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_met(part, kinds, negated=negated) for part in parts))
+        case Not(part):
+            return Not(_met(part, kinds, negated=not negated))
+        case _ if isinstance(condition, kinds):
+            return AnyOf(()) if negated else AllOf(())
+        case _:
+            return condition
 
 
 def _together(windows: Iterable[Days], state: State, day: int) -> int | None:

@@ -19,6 +19,7 @@ from pathway.state import (
 __all__ = [
     "LAST_DAY",
     "clock_leaf",
+    "clock_limit",
     "clock_window",
     "date_leaf",
     "extended_days",
@@ -28,6 +29,7 @@ __all__ = [
 
 Truth = Callable[[State, Step, int, ProjectState], bool | None]
 Read = Callable[[State, Step, int, ProjectState], "Value | None"]
+Limits = Callable[[State, int], Span | None]
 Days = Callable[[State, int], tuple[int | None, int | None]]
 Turns = Callable[[State, Step, int, ProjectState], tuple[int, ...]]
 
@@ -89,11 +91,27 @@ def clock_window(condition: ClockIs, layout: Layout) -> Days | None:
         if clock < RUNNING:
             return (day, None) if least <= clock <= most else (None, None)
         earliest, latest = max(day, clock + least), clock + most
-        if earliest > latest:
+        if earliest > min(latest, LAST_DAY):
             return None, None
         return earliest, None if latest >= LAST_DAY else latest
 
     return window
+
+
+def clock_limit(condition: ClockIs, layout: Layout) -> Limits:
+    """Compile which bound of a clock is not kept on a day; None where both are."""
+    at = layout.clock_at[condition.clock]
+    low, high = condition.at_least, condition.at_most
+
+    def limit(state: State, day: int) -> Span | None:
+        value = reading(layout, state, at, day)
+        if low is not None and value < mark_of(layout, state, at, low):
+            return low
+        if high is not None and value > mark_of(layout, state, at, high):
+            return high
+        return None
+
+    return limit
 
 
 def mark_of(layout: Layout, state: State, clock: int, span: Span) -> int:
@@ -117,7 +135,8 @@ def limit_leaf(name: str, layout: Layout) -> tuple[Truth, Read, Turns]:
     due = limit.due or limit.overdue_after
 
     def mark(state: State) -> int:
-        return mark_of(layout, state, at, due) + extended_days(layout, state, name)
+        mark = mark_of(layout, state, at, due) + extended_days(layout, state, name)
+        return min(mark, mark_of(layout, state, at, limit.overdue_after))
 
     def truth(state: State, _step: Step, day: int, _project: ProjectState) -> bool:
         return reading(layout, state, at, day) <= mark(state)

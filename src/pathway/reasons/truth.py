@@ -9,6 +9,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from pathway.commands import Step
+from pathway.dates import Span
 from pathway.definition import (
     UNKNOWN,
     AllOf,
@@ -32,13 +33,14 @@ from pathway.definition import (
     Value,
     WithinLimit,
 )
-from pathway.reasons.timed import clock_leaf, clock_window, date_leaf, limit_leaf
+from pathway.reasons.timed import clock_leaf, clock_limit, clock_window, date_leaf, limit_leaf
 from pathway.state import Layout, ProjectState, State
 
 __all__ = ["Compiled", "Leaf", "compiled"]
 
 Truth = Callable[[State, Step, int, ProjectState], bool | None]
 Days = Callable[[State, int], tuple[int | None, int | None]]
+Limits = Callable[[State, int], Span | None]
 Turns = Callable[[State, Step, int, ProjectState], tuple[int, ...]]
 Read = Callable[[State, Step, int, ProjectState], "Value | None"]
 
@@ -47,7 +49,8 @@ Read = Callable[[State, Step, int, ProjectState], "Value | None"]
 class Leaf:
     """A condition that reads one thing: its truth, the value read, the days it may turn.
 
-    `window`, where there is one, gives its days at once, as long as no pause is under way.
+    `window`, where there is one, gives its days at once, as long as no pause is under way; `limit`
+    the bound of a clock that is not kept.
     """
 
     condition: Condition
@@ -55,6 +58,7 @@ class Leaf:
     read: Read
     turns: Turns | None = None
     window: Days | None = None
+    limit: Limits | None = None
 
 
 @frozen(eq=False)
@@ -108,7 +112,8 @@ def _inverted(inner: Truth) -> Truth:
 def _leaf(condition: Condition, layout: Layout) -> Leaf:
     match condition:
         case ClockIs():
-            return Leaf(condition, *clock_leaf(condition, layout), clock_window(condition, layout))
+            window, limit = clock_window(condition, layout), clock_limit(condition, layout)
+            return Leaf(condition, *clock_leaf(condition, layout), window, limit)
         case WithinLimit(name):
             return Leaf(condition, *limit_leaf(name, layout))
         case DateIn(period):
@@ -145,7 +150,7 @@ def _compared(condition: Condition, read: Read) -> Truth:
 def _within(read: Read, classes: frozenset[str]) -> Truth:
     def truth(state: State, step: Step, day: int, project: ProjectState) -> bool | None:
         value = read(state, step, day, project)
-        return None if value is None else value in classes
+        return None if value is None else isinstance(value, str) and value in classes
 
     return truth
 
@@ -191,7 +196,9 @@ def _reader(condition: Condition, layout: Layout) -> Read:
                 n for each, n in state.tally.taken if each == trigger
             )
         case ExtendedBy(extension, _, reason):
-            return lambda state, step, _day, _project: _extended(state, step, extension, reason)
+            return lambda state, step, _day, _project: _extended(
+                layout, state, step, extension, reason
+            )
         case PausedFor(pause):
             return lambda state, _step, _day, _project: sum(
                 days for p, days in state.tally.paused if p == pause
@@ -208,9 +215,16 @@ def _known(value: Value | None) -> Value | None:
     return None if value == UNKNOWN else value
 
 
-def _extended(state: State, step: Step, extension: str, reason: str | None) -> int:
-    asked = step.told.get("days", 0)
+def _extended(
+    layout: Layout, state: State, step: Step, extension: str, reason: str | None
+) -> int | None:
+    """Return the days granted, and those now asked for; None where these are not told."""
     granted = sum(
         days for e, why, days in state.tally.extended if e == extension and reason in {None, why}
     )
-    return granted + (asked if isinstance(asked, int) else 0)
+    asked_for, why = step.told.get("extension", extension), step.told.get("reason", reason)
+    other = asked_for != extension or (reason is not None and why != reason)
+    if step.trigger not in layout.extending or other:
+        return granted
+    asked = step.told.get("days")
+    return granted + asked if isinstance(asked, int) else None

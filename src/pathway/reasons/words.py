@@ -40,10 +40,14 @@ _NEEDS = {
 @swift
 @frozen(slots=True, weakref_slot=False, eq=False, repr=False)
 class Seen(Record):
-    """A value that a condition read; None where it was not known. A clock's is in whole days."""
+    """A value that a condition read; None where it was not known. A clock's is in whole days.
+
+    `limit` is the bound of a clock that is not kept.
+    """
 
     condition: Condition
     value: Value | None
+    limit: Span | None = None
 
 
 def in_words(
@@ -78,7 +82,7 @@ def _seen(seen: Seen, language: Language) -> str:
     value = seen.value
     match seen.condition:
         case ClockIs(_, low, high):
-            return _clock(value, low, high, swedish=swedish)
+            return _clock(seen, low, high, swedish=swedish)
         case WithinLimit():
             return f"{value} dagar" if swedish else f"{value} days"
         case DateIn() if isinstance(value, int):
@@ -87,6 +91,8 @@ def _seen(seen: Seen, language: Language) -> str:
             if value is None:
                 return f"{name} saknas" if swedish else f"{name} is missing"
             return f"{name} är {value}" if swedish else f"{name} is {value}"
+        case LastOutcome() | LastPhase() if value is None:
+            return "inget avslut" if swedish else "there is none"
         case LastOutcome():
             return f"utfallet är {value}" if swedish else f"the outcome is {value}"
         case LastPhase():
@@ -105,24 +111,30 @@ def _counted(seen: Seen, *, swedish: bool) -> str:
         case ExtendedBy(_, most):
             return _of(value, most, swedish=swedish)
         case PausedFor(_, fewer):
-            return _of(value, fewer, swedish=swedish)
-        case Count() | Taken():
-            return f"{value} hittills" if swedish else f"{value} so far"
+            in_all = _length(fewer, swedish=swedish)
+            return f"{value} av {in_all} använda" if swedish else f"{value} of {in_all} used"
+        case Count(activity, result):
+            return f"{activity} {result}: {value}"
+        case Taken(trigger):
+            return f"{trigger}: {value}"
+        case Open(activity) if value:
+            return f"{activity} pågår" if swedish else f"{activity} is open"
         case Open(activity):
             return f"{activity} pågår inte" if swedish else f"{activity} is not open"
         case _:
             return ""
 
 
-def _clock(value: object, low: Span | None, high: Span | None, *, swedish: bool) -> str:
-    if low is not None and (low.fixed is None or not isinstance(value, int) or value < low.fixed):
-        most = _length(low, swedish=swedish)
-        if low.months is not None:
-            days = f"{value} dagar" if swedish else f"{value} days"
-            return f"{days} av {most} hittills" if swedish else f"{days} of {most} so far"
-        return f"{value} av {most} hittills" if swedish else f"{value} of {most} so far"
-    most = "" if high is None else _length(high, swedish=swedish)
-    return f"{value} dagar, högst {most}" if swedish else f"{value} days, at most {most}"
+def _clock(seen: Seen, low: Span | None, high: Span | None, *, swedish: bool) -> str:
+    days = _length(Span(days=int(str(seen.value))), swedish=swedish)
+    if seen.limit is None:
+        return days
+    most = _length(seen.limit, swedish=swedish)
+    short = seen.limit == low and (low != high or int(str(seen.value)) < (seen.limit.fixed or 0))
+    if not short:
+        return f"{days}, högst {most}" if swedish else f"{days}, at most {most}"
+    value = days if seen.limit.months is not None else seen.value
+    return f"{value} av {most} hittills" if swedish else f"{value} of {most} so far"
 
 
 def _of(value: object, span: Span, *, swedish: bool) -> str:

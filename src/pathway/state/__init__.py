@@ -9,7 +9,17 @@ from pathway.state.clocks import (
     stopped,
     turning_days,
 )
-from pathway.state.layout import NONE_OPEN, Changes, Layout, Manner, Stops, layout_of, parts_of
+from pathway.state.layout import (
+    NONE_OPEN,
+    RESTART,
+    ZERO,
+    Changes,
+    Layout,
+    Manner,
+    Stops,
+    layout_of,
+    parts_of,
+)
 from pathway.state.model import (
     NOTHING,
     OUTSIDE,
@@ -26,7 +36,9 @@ __all__ = [
     "NONE_OPEN",
     "NOTHING",
     "OUTSIDE",
+    "RESTART",
     "RUNNING",
+    "ZERO",
     "Changes",
     "FollowUpResult",
     "Followed",

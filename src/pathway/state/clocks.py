@@ -30,7 +30,7 @@ def changed(clocks: tuple[int, ...], changes: Changes, day: int) -> tuple[int, .
             now[at] = 0
         elif (clock >= RUNNING) == (change == STOP):
             # A running clock stands at its reading, a standing one runs on; from 0 it shares the day.
-            now[at] = day - clock if clock else day
+            now[at] = max(0, day - clock) if clock >= RUNNING else day - clock if clock else day
     return tuple(now)
 
 
@@ -83,7 +83,7 @@ def bound(layout: Layout, state: State, index: int, span: Span) -> int | None:
     fixed = span.fixed
     if fixed is not None:
         return fixed
-    anchor = state.tally.anchors[layout.in_months.index(index)]
+    anchor = state.tally.anchors[layout.anchored.index(index)]
     return span.days_from(day_of(anchor)) if anchor else None
 
 

@@ -78,11 +78,13 @@ class Layout:
     blank: tuple[Value | None, ...]
     dropped_on_move: tuple[int, ...]
     dropped_on_reentry: tuple[int, ...]
-    in_months: tuple[int, ...]
+    anchored: tuple[int, ...]
     counted: frozenset[str]
     visited: frozenset[str]
     tallied: frozenset[str]
     restarting: frozenset[str]
+    extending: frozenset[str]
+    transfers: frozenset[str]
     stops: dict[str, Stops]
     pause_of: dict[str, str]
     _changes: dict[Key, Changes] = field(factory=dict)
@@ -209,9 +211,12 @@ def _compiled(definition: Definition) -> Layout:
         for span in (each.every, each.overdue_after)
     ]
     spans += [(each.clock, each.after) for each in definition.lapses if each.clock is not None]
+    bounded = {limit.id: limit.clock for limit in definition.limits}
+    spans += [(bounded[each.limit], each.asked_from) for each in definition.extensions]
     counted = frozenset(part.trigger for part in read if isinstance(part, Taken))
     visited = frozenset(repeat.trigger for repeat in definition.repeats)
-    in_months = {clock for clock, span in spans if span is not None and span.fixed is None}
+    anchored = {clock for clock, span in spans if span is not None and span.fixed is None}
+    anchored |= {each.clock for each in definition.lapses if each.set_back and each.clock}
     return Layout(
         definition=definition,
         version=f"{definition.id}@{definition.version}",
@@ -225,13 +230,17 @@ def _compiled(definition: Definition) -> Layout:
         dropped_on_reentry=tuple(
             known_at[each.id] for each in definition.assessments if each.holds != "ever"
         ),
-        in_months=tuple(sorted(clock_at[clock] for clock in in_months)),
+        anchored=tuple(sorted(clock_at[clock] for clock in anchored)),
         counted=counted,
         visited=visited,
         tallied=counted | visited,
         restarting=frozenset(
             trigger for clock in definition.clocks for trigger in clock.restarted_by
         ),
+        extending=frozenset(
+            each.trigger for each in definition.transitions if each.act == "extend"
+        ),
+        transfers=frozenset(each.id for each in definition.outcomes if each.category == "transfer"),
         stops={pause.id: _stops(pause, clock_at) for pause in definition.pauses},
         pause_of={reason.id: pause.id for pause in definition.pauses for reason in pause.reasons},
     )

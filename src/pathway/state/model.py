@@ -64,7 +64,9 @@ class Tally(Record):
     * `taken`: by step, how often, of the steps that rules count;
     * `visits`: by step, how often and when last since entry, of the steps that visits count;
     * `followed`: follow-ups attempted after the present exit;
-    * `anchors`: for clocks that are read in months, the day they last left 0;
+    * `stopped`: by pause that had an effect, since which day and for how many, since entry;
+    * `reentries`: how often the participant came back after an exit;
+    * `anchors`: for clocks that are read in months, or set back to, the day they last left 0;
     * `outcome`, `reason`, `exited_on`: of the present exit, None before;
     * `set_aside`: assessments that held for the phase left by the exit, by place.
     """
@@ -73,6 +75,8 @@ class Tally(Record):
     results: tuple[tuple[str, str, int], ...] = ()
     extended: tuple[tuple[str, str, int], ...] = ()
     paused: tuple[tuple[str, int], ...] = ()
+    stopped: tuple[tuple[str, int, int], ...] = ()
+    reentries: int = 0
     taken: tuple[tuple[str, int], ...] = ()
     visits: tuple[tuple[str, int, int], ...] = ()
     followed: tuple[Followed, ...] = ()
