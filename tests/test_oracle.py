@@ -223,6 +223,11 @@ def test_days_asked_of_one_extension_are_not_counted_as_those_of_another() -> No
     same(SMALL, *_inside(), Step("extend", day("2024-02-14"), told))
 
 
+def test_days_asked_for_no_reason_yet_are_not_counted_for_any() -> None:
+    told = {"extension": "longer", "days": 35, "decided_by": "head"}
+    same(SMALL, *_inside(), Step("extend", day("2024-02-14"), told))
+
+
 def test_an_age_of_0_is_told() -> None:
     told = {"age": 0, "target_group": "adult_social_assistance"}
     same(NAVIGATOR, Step("refer", day("2009-01-05"), told))

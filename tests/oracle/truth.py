@@ -173,9 +173,13 @@ def _extended(case: Case, leaf: ExtendedBy, ask: Ask) -> Truth:
         for extension, reason, days in case.stands.granted
         if extension == leaf.extension and leaf.reason in {None, reason}
     )
-    asked = ask.told.get("days", 0)
-    if ask.told.get("extension") == leaf.extension and isinstance(asked, int):
-        granted += asked if leaf.reason in {None, ask.told.get("reason")} else 0
+    asked = ask.told.get("days")
+    if isinstance(asked, int):
+        extension, reason = ask.told.get("extension"), ask.told.get("reason")
+        if extension is None or (leaf.reason is not None and reason is None):
+            return None
+        if extension == leaf.extension and leaf.reason in {None, reason}:
+            granted += asked
     return granted <= (leaf.at_most.fixed or 0)
 
 

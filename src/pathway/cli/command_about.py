@@ -84,7 +84,7 @@ def show(
                 "valid_from": valid_from,
                 "name": definition.name.of(language),
                 "purpose": definition.purpose.of(language),
-                **{each.name.replace("-", "_"): each.as_objects() for each in sections},
+                **{each.key: each.as_objects() for each in sections},
             }
         )
         return

@@ -11,9 +11,9 @@ from pathway.cli.arguments import (
     programme_named,
     variant_option,
 )
+from pathway.cli.command_variants import variant_told
 from pathway.cli.console import complain, print_json, say
 from pathway.cli.faults import faults_in_words
-from pathway.cli.command_variants import variant_told
 from pathway.cli.steps import unreadable
 from pathway.definition import Programme
 from pathway.definition.document import content_hash, dumps, loads

@@ -15,6 +15,11 @@ class Section:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def key(self) -> str:
+        """The name as a key of JSON."""
+        return self.name.replace("-", "_").replace(" ", "_")
+
     def as_objects(self) -> list[dict[str, str]]:
         """Return the rows as what JSON holds; spaces in the names of columns become `_`."""
         keys = [column.replace(" ", "_") for column in self.columns]

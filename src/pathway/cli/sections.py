@@ -20,6 +20,7 @@ def sections_of(definition: Definition, language: Language) -> tuple[Section, ..
         *times_of(definition, language),
         *_told(definition, language),
         *_open(definition, language),
+        *_kept(definition),
     )
     return tuple(each for each in made if each.rows)
 
@@ -166,6 +167,11 @@ def _open(definition: Definition, language: Language) -> Iterator[Section]:
             for each in readings(definition)
         ),
     )
+
+
+def _kept(definition: Definition) -> Iterator[Section]:
+    if definition.terms:
+        yield section("must be kept", "part", ((each,) for each in definition.keeps))
 
 
 def _values(kind: ValueKind, language: Language) -> str:

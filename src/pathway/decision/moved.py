@@ -48,7 +48,7 @@ def moved(layout: Layout, state: State, event: Moved) -> State:
             blank = Tally(
                 reentries=before.reentries + 1, taken=before.taken, anchors=before.anchors
             )
-            return _entered(layout, state, event, "reenter", known, _shared(blank))
+            return _entered(layout, _between(state, event), event, "reenter", known, _shared(blank))
         case Reopened():
             return _reopened(layout, state, event)
 
@@ -123,19 +123,25 @@ def _exited(layout: Layout, state: State, event: Exited) -> State:
 def _reopened(layout: Layout, state: State, event: Reopened) -> State:
     """Go on as before the exit: the days between are not counted, what held for the phase holds."""
     tally = state.tally
-    day = ordinal_of(event.on)
-    between = 0 if tally.exited_on is None else day - tally.exited_on
-    clocks = tuple(
-        min(clock + between, day) if clock >= RUNNING else clock for clock in state.clocks
-    )
     aside = dict(tally.set_aside)
     known = tuple(
         aside.get(at) if at in layout.dropped_on_move else value
         for at, value in enumerate(state.known)
     )
     blank = replace(tally, followed=(), outcome=None, reason=None, exited_on=None, set_aside=())
-    again = replace(state, clocks=clocks)
-    return _entered(layout, again, event, "reopen", known, _shared(blank))
+    return _entered(layout, _between(state, event), event, "reopen", known, _shared(blank))
+
+
+def _between(state: State, event: Reentered | Reopened) -> State:
+    """Return the state as if the clocks that run after an exit had stood since."""
+    left = state.tally.exited_on
+    if left is None:
+        return state
+    day = ordinal_of(event.on)
+    clocks = tuple(
+        [min(clock + day - left, day) if clock >= RUNNING else clock for clock in state.clocks]
+    )
+    return replace(state, clocks=clocks)
 
 
 def _shared(tally: Tally) -> Tally:

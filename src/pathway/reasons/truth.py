@@ -222,9 +222,14 @@ def _extended(
     granted = sum(
         days for e, why, days in state.tally.extended if e == extension and reason in {None, why}
     )
-    asked_for, why = step.told.get("extension", extension), step.told.get("reason", reason)
-    other = asked_for != extension or (reason is not None and why != reason)
-    if step.trigger not in layout.extending or other:
+    if step.trigger not in layout.extending:
         return granted
+    told = step.told
+    if told.get("extension", extension) != extension:
+        return granted
+    if reason is not None and told.get("reason", reason) != reason:
+        return granted
+    if "extension" not in told or (reason is not None and "reason" not in told):
+        return None
     asked = step.told.get("days")
     return granted + asked if isinstance(asked, int) else None
