@@ -25,13 +25,13 @@ def main() -> int:
         return 2
     try:
         # Here, because a core installation has neither click nor rich.
-        from pathway import cli  # noqa: PLC0415
+        from pathway.cli import main as command_line  # noqa: PLC0415
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] in _LIBRARIES_OF_CLI:
             print(_NEEDS_CLI, file=sys.stderr)  # noqa: T201
             return 2
         raise
-    return cli.main()
+    return command_line()
 
 
 if __name__ == "__main__":

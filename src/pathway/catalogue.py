@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pathway.definition import Definition, Programme
-from pathway.errors import PathwayError, UnknownProgramme
+from pathway.errors import UnknownProgramme, UnknownVariant
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -14,25 +14,13 @@ if TYPE_CHECKING:
 
     from pathway.definition.variants import Variant
 
-__all__ = ["GROUP", "UnknownVariant", "installed", "load", "load_variant", "pinned", "variants"]
+__all__ = ["GROUP", "installed", "load", "load_variant", "pinned", "variants"]
 
 GROUP = "participant_pathway.programmes"
 """The entry-point group in which a package names its programmes."""
 
 _FOLDER = "variants"
 _FORMS = (".toml", ".json")
-
-
-class UnknownVariant(PathwayError):
-    """The programme ships no variant of that name, and no file has it."""
-
-    def __init__(self, programme: str, variant: str, known: tuple[str, ...]) -> None:
-        """Name the programme, what was asked for and the variants that it ships."""
-        super().__init__(
-            f"{programme} has no variant {variant!r}, and no file has that name. "
-            f"It has: {', '.join(known) or 'none'}. Name one of these, or the path of a variant "
-            "in TOML or JSON."
-        )
 
 
 def installed() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ holds raises it, as `StepRefused`.
   + NotInForce           no version of the programme covers the day
   + UnknownVersion       the programme has no version of that name
   + UnknownProgramme     no installed programme, and no file, has that name
+  + UnknownVariant       the programme ships no variant of that name, and no file has it
   + VersionMismatch      a state of one version was given with the definition of another
   + StepRefused          a step was refused; carries the refusal (in `pathway.decision`)
   + ListenersFailed      a step is complete, but a listener failed; carries the failures
@@ -33,6 +34,7 @@ __all__ = [
     "NotInForce",
     "PathwayError",
     "UnknownProgramme",
+    "UnknownVariant",
     "UnknownVersion",
     "UnusableInput",
     "VersionMismatch",
@@ -139,4 +141,16 @@ class ListenersFailed(PathwayError):
             f"The step is complete and its events are kept, but {len(failures)} listener call(s) "
             f"failed: {said}. Mend the listener and publish again from `events`; do not repeat "
             "the step."
+        )
+
+
+class UnknownVariant(PathwayError):
+    """The programme ships no variant of that name, and no file has it."""
+
+    def __init__(self, programme: str, variant: str, known: tuple[str, ...]) -> None:
+        """Name the programme, what was asked for and the variants that it ships."""
+        super().__init__(
+            f"{programme} has no variant {variant!r}, and no file has that name. "
+            f"It has: {', '.join(known) or 'none'}. Name one of these, or the path of a variant "
+            "in TOML or JSON."
         )

@@ -176,11 +176,15 @@ class Expiry:
 
 @frozen(eq=False)
 class Plan:
-    """What the core steps on: the table, the layout of states, the lapses; compiled once."""
+    """What the core steps on: the table, the layout of states, the lapses; compiled once.
+
+    `alone` holds the rows of the table that nothing has to pick.
+    """
 
     definition: Definition
     layout: Layout
     steps: Mapping[tuple[str, str], tuple[Way, ...]]
+    alone: Mapping[tuple[str, str], Way]
     by_phase: Mapping[str, Mapping[str, tuple[Way, ...]]]
     triggers: frozenset[str]
     lapses: Mapping[str, tuple[Expiry, ...]]
@@ -274,6 +278,7 @@ def _planned(definition: Definition) -> Plan:
         definition=definition,
         layout=layout,
         steps=steps,
+        alone={key: each for key, (each, *more) in steps.items() if not more and not each.selector},
         by_phase=by_phase,
         triggers=frozenset(trigger for _, trigger in steps),
         lapses=lapses,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pathway.definition import Choice, Detail, OneOf
+from pathway.definition import Choice
 from pathway.texts import Text
 from tests.definition.edits import Edit, faults_of, placed
 
@@ -66,7 +66,6 @@ FAULTY = [
     pytest.param(
         [
             ("pauses[leave].reasons", ()),
-            ("transitions[pause].tells", (Detail("why", T, OneOf(CHOICES)),)),
         ],
         [
             "pauses[leave].reasons: empty. A pause is told by its reason: declare at least one.",

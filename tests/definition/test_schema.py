@@ -101,10 +101,11 @@ def unchecked() -> Iterator[None]:
 def alone() -> Iterator[dict[str, object]]:
     """Documents that hold one declaration of SMALL each, so that a validator reads them fast."""
     whole = {key: each for key, each in to_document(SMALL).items() if key != "definitions"}
-    for definition in to_document(SMALL)["definitions"][:2]:  # type: ignore[index]
+    first, centre, *_ = to_document(SMALL)["definitions"]  # type: ignore[misc]
+    for definition, keys in ((first, tuple(first)), (centre, ("terms", "keeps"))):
         bare = {key: [] if isinstance(each, list) else each for key, each in definition.items()}
-        for key, each in definition.items():
-            for part in each if isinstance(each, list) else ():
+        for key in keys:
+            for part in definition[key] if isinstance(definition[key], list) else ():
                 yield {**whole, "definitions": [{**bare, key: [part]}]}
 
 
@@ -124,13 +125,16 @@ def documents(draw: st.DrawFn) -> tuple[str, object]:
     inside = document
     for step in path:
         inside = inside[step]  # type: ignore[index, assignment]
-    match draw(st.sampled_from(["replace", "replace", "remove", "add"])):
+    match draw(st.sampled_from(["replace", "replace", "remove", "add", "least"])):
         case "remove":
             del inside[last]  # type: ignore[arg-type]
             return f"remove {path} {last}", document
         case "add" if isinstance(inside, dict):
             inside["stranger"] = 1
             return f"add stranger to {path}", document
+        case "least" if type(inside[last]) is int:  # type: ignore[index]
+            inside[last] = -(2**53)  # type: ignore[index]
+            return f"replace {path} {last} by less than the least", document
         case _:
             stranger = draw(st.sampled_from(STRANGERS))
             inside[last] = deepcopy(stranger)  # type: ignore[index]

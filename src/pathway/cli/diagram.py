@@ -1,114 +1,70 @@
-"""Draws a definition as text for mermaid or for Graphviz: phases, steps with their rules, lapses."""
+"""Draws a definition as text for mermaid or for Graphviz: phases, the steps between them, lapses."""
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
+from pathway.cli.ways_drawn import FRAME, OUTSIDE, Drawn, Edge, drawn
 from pathway.definition import Definition, Phase
-from pathway.definition.derived import rules_of, ways_of
-from pathway.texts import Language, Text
+from pathway.texts import Language
 
 __all__ = ["dot", "mermaid"]
 
-_OUTSIDE = ""
-_STAYS = Text(sv="kvar i fasen", en="in the phase")
-_PAUSE = Text(sv="uppehåll", en="pause")
-_STOPS = Text(sv="stoppar", en="stops")
-_BY_TIME = Text(sv="av sig självt", en="by time alone")
 _RESERVED = frozenset(
-    {"as", "direction", "end", "fork", "join", "note", "state", "class", "default"}
+    {"as", "direction", "end", "fork", "join", "note", "state", "class", "default", "frame"}
 )
 
 
-@frozen
-class _Edge:
-    """Steps between two phases that the same rules guard; `lapse` where time alone brings it."""
-
-    source: str
-    target: str
-    triggers: tuple[str, ...]
-    rules: tuple[str, ...]
-    lapse: bool = False
-
-    def label(self, language: Language) -> str:
-        said = ", ".join(self.triggers)
-        if self.lapse:
-            said = f"{said} ({_BY_TIME.of(language)})"
-        return f"{said} [{', '.join(self.rules)}]" if self.rules else said
-
-
-def _edges(definition: Definition) -> tuple[_Edge, ...]:
-    """Return what leads from phase to phase, in the order of the definition."""
-    found: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
-    for way in ways_of(definition):
-        rules = tuple(dict.fromkeys(rule.id for rule in rules_of(definition, way)))
-        for source in way.sources or (_OUTSIDE,):
-            target = way.target or source
-            if target != source:
-                found.setdefault((source, target, rules), []).append(way.trigger)
-    steps = tuple(
-        _Edge(source, target, tuple(dict.fromkeys(triggers)), rules)
-        for (source, target, rules), triggers in found.items()
-    )
-    return steps + tuple(
-        _Edge(phase, lapse.target, (lapse.id,), lapse.rules, lapse=True)
-        for lapse in definition.lapses
-        for phase in lapse.in_phases
-    )
-
-
-def _staying(definition: Definition, phase: Phase) -> tuple[str, ...]:
-    """Return the steps that leave the participant in the phase."""
-    return tuple(
-        dict.fromkeys(
-            way.trigger
-            for way in ways_of(definition)
-            if phase.id in way.sources and way.target in {None, phase.id}
-        )
-    )
-
-
-def _pause_lines(definition: Definition, language: Language) -> Iterator[str]:
-    for pause in definition.pauses:
-        reasons = ", ".join(reason.name.of(language) for reason in pause.reasons)
-        said = f"{_PAUSE.of(language)}: {reasons}"
-        yield f"{said}; {_STOPS.of(language)}: {', '.join(pause.stops)}" if pause.stops else said
-
-
-def _paused_in(definition: Definition) -> frozenset[str]:
-    return frozenset(
-        phase for way in definition.transitions if way.act == "pause" for phase in way.sources
-    )
-
-
 def mermaid(definition: Definition, language: Language) -> str:
-    """Return the definition as a mermaid state diagram."""
+    """Return the definition as a mermaid state diagram.
+
+    Phases that share steps stand in one frame, and an arrow from the frame is one from each of
+    them. Mermaid draws no dashed transitions: a lapse says by its words that it comes by time alone.
+    """
+    told = drawn(definition, language)
     names = _mermaid_names(phase.id for phase in definition.phases)
-    lines = ["stateDiagram-v2", "    direction LR"]
-    lines += [
-        f'    state "{_plain(phase.name.of(language))}" as {names[phase.id]}'
-        for phase in definition.phases
-    ]
-    lines += [
-        f"    {names.get(edge.source, '[*]')} --> {names[edge.target]} : "
-        f"{_plain(edge.label(language))}"
-        for edge in _edges(definition)
-    ]
-    lines += [f"    {names[phase.id]} --> [*]" for phase in definition.phases if phase.final]
-    paused = _paused_in(definition)
+    lines = ["stateDiagram-v2", "    direction TB"]
+    framed = [phase for phase in definition.phases if phase.id in told.frame]
     for phase in definition.phases:
-        told = [
-            f"{_STAYS.of(language)}: {', '.join(staying)}"
-            for staying in (_staying(definition, phase),)
-            if staying
-        ]
-        if phase.id in paused:
-            told += _pause_lines(definition, language)
-        if told:
-            lines.append(f"    note right of {names[phase.id]}")
-            lines += [f"        {_plain(each)}" for each in told]
-            lines.append("    end note")
+        if phase.id not in told.frame:
+            lines += (f"    {each}" for each in _mermaid_phase(phase, names, told, language))
+        elif phase == framed[0]:
+            lines.append('    state " " as frame {')
+            lines += (
+                f"        {each}"
+                for inner in framed
+                for each in _mermaid_phase(inner, names, told, language)
+            )
+            lines += (
+                f"        {_mermaid_edge(edge, names)}"
+                for edge in told.edges
+                if {edge.source, edge.target} <= set(told.frame)
+            )
+            lines.append("    }")
+    lines += (
+        f"    {_mermaid_edge(edge, names)}"
+        for edge in told.edges
+        if not {edge.source, edge.target} <= set(told.frame)
+    )
+    lines += [f"    {names[phase.id]} --> [*]" for phase in definition.phases if phase.final]
+    if told.pauses:
+        first = "frame" if told.frame else names[definition.phases[0].id]
+        lines.append(f"    note right of {first}")
+        lines += [f"        {_plain(each)}" for each in told.pauses]
+        lines.append("    end note")
     return "\n".join(lines) + "\n"
+
+
+def _mermaid_phase(
+    phase: Phase, names: dict[str, str], told: Drawn, language: Language
+) -> Iterator[str]:
+    yield f'state "{_plain(phase.name.of(language))}" as {names[phase.id]}'
+    for line in told.inside[phase.id]:
+        yield f"{names[phase.id]} : {_plain(line)}"
+
+
+def _mermaid_edge(edge: Edge, names: dict[str, str]) -> str:
+    ends = {**names, FRAME: "frame", OUTSIDE: "[*]"}
+    said = "<br>".join(_plain(each) for each in edge.lines)
+    return f"{ends[edge.source]} --> {ends[edge.target]} : {said}"
 
 
 def _mermaid_names(phases: Iterable[str]) -> dict[str, str]:
@@ -128,37 +84,62 @@ def _plain(text: str) -> str:
 
 
 def dot(definition: Definition, language: Language) -> str:
-    """Return the definition as a directed graph for Graphviz."""
+    """Return the definition as a directed graph for Graphviz; lapses are dashed.
+
+    Phases that share steps stand in one frame, and an arrow from the frame is one from each of them.
+    """
+    told = drawn(definition, language)
     lines = [
         f"digraph {_quoted(definition.id)} {{",
-        "    rankdir=LR;",
-        "    node [shape=box, style=rounded];",
+        "    compound=true; nodesep=0.6; ranksep=0.7;",
+        '    node [shape=box, style=rounded, fontname="Helvetica", fontsize=12];',
+        '    edge [fontname="Helvetica", fontsize=10];',
         '    "(outside)" [shape=point, label=""];',
     ]
-    paused = _paused_in(definition)
+    framed = [phase for phase in definition.phases if phase.id in told.frame]
     for phase in definition.phases:
-        told = [phase.name.of(language)]
-        staying = _staying(definition, phase)
-        if staying:
-            told.append(f"{_STAYS.of(language)}: {', '.join(staying)}")
-        rings = ", peripheries=2" if phase.final else ""
-        lines.append(f"    {_quoted(phase.id)} [label={_quoted(*told)}{rings}];")
-    lines += [
-        f"    {_quoted(edge.source or '(outside)')} -> {_quoted(edge.target)} "
-        f"[label={_quoted(edge.label(language))}{', style=dashed' if edge.lapse else ''}];"
-        for edge in _edges(definition)
-    ]
-    said = tuple(_pause_lines(definition, language))
-    if said:
-        lines.append(f'    "(pause)" [shape=note, label={_quoted(*said)}];')
-        lines += [
-            f'    "(pause)" -> {_quoted(phase.id)} [style=dotted, arrowhead=none];'
-            for phase in definition.phases
-            if phase.id in paused
-        ]
+        if phase.id not in told.frame:
+            lines.append(f"    {_dot_phase(phase, told, language)}")
+        elif phase == framed[0]:
+            lines.append('    subgraph "cluster_frame" {')
+            lines.append('        style="rounded"; color="gray"; margin=16;')
+            lines += [f"        {_dot_phase(each, told, language)}" for each in framed]
+            lines.append("    }")
+    lines += [f"    {_dot_edge(edge, told.frame)}" for edge in told.edges]
+    if told.pauses:
+        note = "".join(f"{_escaped(each)}\\l" for each in told.pauses)
+        lines.append(f'    "(pause)" [shape=note, style="", fontsize=10, label="{note}"];')
     return "\n".join([*lines, "}"]) + "\n"
 
 
+def _dot_phase(phase: Phase, told: Drawn, language: Language) -> str:
+    rings = ", peripheries=2" if phase.final else ""
+    small = "".join(f"<br/>{_tagged(each)}" for each in told.inside[phase.id])
+    rest = f'<font point-size="9">{small}</font>' if small else ""
+    return f"{_quoted(phase.id)} [label=<<b>{_tagged(phase.name.of(language))}</b>{rest}>{rings}];"
+
+
+def _dot_edge(edge: Edge, frame: tuple[str, ...]) -> str:
+    options = [f"label={_quoted(*edge.lines)}"]
+    source, target = edge.source or "(outside)", edge.target
+    if source == FRAME:
+        source = frame[-1]
+        options.append('ltail="cluster_frame"')
+    if target == FRAME:
+        target = frame[-1]
+        options.append('lhead="cluster_frame"')
+    if edge.lapse:
+        options.append("style=dashed")
+    return f"{_quoted(source)} -> {_quoted(target)} [{', '.join(options)}];"
+
+
 def _quoted(*lines: str) -> str:
-    told = "\\n".join(line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
-    return f'"{told}"'
+    return '"' + "\\n".join(_escaped(line) for line in lines) + '"'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _tagged(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

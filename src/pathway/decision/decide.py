@@ -5,18 +5,19 @@ from datetime import date
 
 from pathway.commands import Step
 from pathway.dates import ordinal_of
-from pathway.decision.against import FIRST_DAY, against, broken, elsewhere, unmeant
+from pathway.decision.against import against, broken, elsewhere, unmeant
 from pathway.decision.answers import Accepted, Refusal
 from pathway.decision.around import NOTHING_AROUND, OPEN, Around
 from pathway.decision.evolve import evolved
 from pathway.decision.happening import brief, happening
 from pathway.decision.moved import moved
-from pathway.decision.settle import plan_for, settled
+from pathway.decision.settle import settled
 from pathway.decision.stayed import stayed
 from pathway.decision.told import completed
 from pathway.definition import Definition
+from pathway.errors import VersionMismatch
 from pathway.events import LAST, FactRecorded, Happened
-from pathway.machine import Plan, Way
+from pathway.machine import Plan, Way, plan_of
 from pathway.state import ProjectState, State
 
 __all__ = ["decide", "decided", "meant"]
@@ -37,7 +38,9 @@ def decide(
     units of each resource are free, where that is known; `today`, where it is known, refuses steps
     of a later day. Raises `VersionMismatch` when the state belongs to another version.
     """
-    plan = plan_for(definition, state)
+    plan = plan_of(definition)
+    if state.version is not plan.layout.version and state.version != plan.layout.version:
+        raise VersionMismatch(state.version, plan.layout.version)
     if project is OPEN and available is None and today is None:
         return decided(plan, state, command)
     return decided(plan, state, command, Around(project, available, today))
@@ -52,18 +55,20 @@ def decided(
     project = around.project
     if plan.lapses and state.phase in plan.lapses:
         lapsed, state = settled(plan, state, day, project)
-    ways = plan.steps.get((state.phase, step.trigger))
-    if ways is None:
-        return elsewhere(plan, state, step, around)
-    way = ways[0] if len(ways) == 1 and ways[0].selector is None else meant(ways, state, step)
+    way = plan.alone.get((state.phase, step.trigger))
     if way is None:
-        return unmeant(plan, ways, state, step, around)
+        ways = plan.steps.get((state.phase, step.trigger))
+        if ways is None:
+            return elsewhere(plan, state, step, around)
+        way = meant(ways, state, step)
+        if way is None:
+            return unmeant(plan, ways, state, step, around)
     if (
         way.brief is None
         or step.told
         or step.by is not None
         or state.pause is not None
-        or day < max(state.day, FIRST_DAY)
+        or day < state.day
         or state.ordinal >= LAST
         or around is not NOTHING_AROUND
     ):

@@ -63,18 +63,23 @@ def happening(plan: Plan, way: Way, state: State, step: Step) -> tuple[Happened,
 
 def brief(way: Way, state: State, step: Step, day: int) -> PhaseEntered | Exited | FactRecorded:
     """Return what happens when a brief step is taken that tells nothing, with nothing open."""
-    header = (
-        state.participation,
-        state.person,
-        state.number + 1,
-        step.on,
-        _ordinal(state, day),
-        step.trigger,
-        step.by,
-        False,
-    )
+    ordinal = int(state.ordinal) + 1 if day == state.day else 1
     if way.brief == "move":
-        return PhaseEntered(*header, way.source, way.target, (), ())
+        return PhaseEntered(
+            state.participation,
+            state.person,
+            state.number + 1,
+            step.on,
+            ordinal,
+            step.trigger,
+            step.by,
+            False,  # noqa: FBT003  a header in the order of the class
+            way.source,
+            way.target,
+            (),
+            (),
+        )
+    header = _header(state, step, state.number + 1, ordinal, derived=False)
     outcome = way.outcome
     if outcome is None:
         sets = way.declared.sets

@@ -8,7 +8,6 @@ from pathway.dates import ordinal_of
 from pathway.definition import Value
 from pathway.events import Exited, Moved, PhaseEntered, Reentered, Referred, Reopened, Transferred
 from pathway.state import (
-    NONE_OPEN,
     NOTHING,
     OUTSIDE,
     RESTART,
@@ -68,10 +67,14 @@ def _entered(
         day = on
     phase, trigger = state.phase, event.trigger
     restart = trigger if trigger in layout.restarting else ""
-    opens = frozenset([each.activity for each in tally.open]) if tally.open else NONE_OPEN
     frozen = state.tally.outcome in layout.transfers  # nothing has run since a transfer
     ran_in = OUTSIDE if frozen else phase
-    changes = layout.changes(ran_in, event.phase, manner, restart, opens, opens)
+    if tally.open:
+        opens = frozenset([each.activity for each in tally.open])
+        changes = layout.changes(ran_in, event.phase, manner, restart, opens, opens)
+    else:
+        key = (ran_in, event.phase, manner, restart)
+        changes = layout.known.get(key) or layout.changes(*key)
     clocks = changed(state.clocks, changes, day)
     if layout.anchored:
         tally = anchored(layout, tally, state.clocks, clocks, day)

@@ -67,7 +67,8 @@ class Stops:
 class Layout:
     """The places of clocks and of known values, and the changes of clocks between phases.
 
-    `version` names the programme and the version, as states do.
+    `version` names the programme and the version, as states do; `known` holds the changes that were
+    asked for, in steps without open activities.
     """
 
     definition: Definition
@@ -88,7 +89,7 @@ class Layout:
     stops: dict[str, Stops]
     pause_of: dict[str, str]
     _changes: dict[Key, Changes] = field(factory=dict)
-    _plain: dict[tuple[str, str, Manner, str], Changes] = field(factory=dict)
+    known: dict[tuple[str, str, Manner, str], Changes] = field(factory=dict)
 
     def changes(
         self,
@@ -105,9 +106,9 @@ class Layout:
         """
         if before is NONE_OPEN and after is NONE_OPEN:
             short = (source, target, manner, trigger)
-            plain = self._plain.get(short)
+            plain = self.known.get(short)
             if plain is None:
-                self._plain[short] = plain = self._made((*short, before, after))
+                self.known[short] = plain = self._made((*short, before, after))
             return plain
         key = (source, target, manner, trigger, before, after)
         known = self._changes.get(key)

@@ -29,6 +29,8 @@ _NEEDS = {
     "follow_up": ("follow-up", "situation"),
 }
 """What must be declared so that an act has something to tell."""
+_TELLS = ("refer", "move", "stay", "exit", "reenter", "reopen")
+"""The acts whose events carry details of the definition's own."""
 _NOT_WHILE_PAUSED = ("refer", "move", "pause", "reenter", "reopen")
 
 
@@ -124,6 +126,18 @@ def _act(at: str, transition: Transition, names: Names) -> Iterator[Fault]:
                 f"act {transition.act!r} tells a declared {kind}, and none is declared. "
                 "Declare one, or drop the step.",
             )
+    if transition.tells and transition.act not in _TELLS:
+        yield Fault(
+            f"{at}.tells",
+            f"act {transition.act!r} tells what it tells by itself, and its event has no room for "
+            f"more. Leave these out, or tell them by a step with act {', '.join(_TELLS)}.",
+        )
+    if transition.restates and transition.act not in {"refer", "move"}:
+        yield Fault(
+            f"{at}.restates",
+            f"act {transition.act!r} is no entry: attributes told there would be lost. "
+            "Leave this out, or set it on the step that enters.",
+        )
     if transition.while_paused and transition.act in _NOT_WHILE_PAUSED:
         yield Fault(
             f"{at}.while_paused",

@@ -1,0 +1,81 @@
+"""Sets the parts of a programme page as Markdown: headings, tables, and where something is from."""
+
+from collections.abc import Iterable, Iterator
+
+from pathway.cli.wording import bound_in_words
+from pathway.dates import Bound
+from pathway.definition import Day, Number, OneOf, WholeNumber
+from pathway.definition.values import ValueKind
+from pathway.texts import Basis, Language, Source, Text
+
+__all__ = ["basis_in_words", "bound_known", "code", "heading", "names", "table", "values_in_words"]
+
+_ASSUMPTION = Text("Antagande", "Assumption")
+_DOCUMENT = Text("dokument", "document")
+_REMARK = Text("Anm.", "Remark")
+_PRECISION = {
+    "month": Text("känd på månaden", "known to the month"),
+    "year": Text("känd på året", "known to the year"),
+}
+_NOT_KNOWN = Text("inte känd", "not known")
+_DAY = Text("en dag", "a day")
+
+
+def heading(words: Text, language: Language) -> Iterator[str]:
+    """Yield the lines of a section's heading."""
+    yield from (f"## {words.of(language)}", "")
+
+
+def table(
+    words: Text, columns: tuple[Text, ...], rows: Iterable[tuple[str, ...]], language: Language
+) -> Iterator[str]:
+    """Yield the lines of a section with one table; none where there is no row."""
+    made = tuple(rows)
+    if not made:
+        return
+    yield from heading(words, language)
+    yield f"| {' | '.join(each.of(language) for each in columns)} |"
+    yield f"| {' | '.join('---' for _ in columns)} |"
+    for row in made:
+        yield f"| {' | '.join(each.replace('|', chr(92) + '|') for each in row)} |"
+    yield ""
+
+
+def names(texts: Iterable[Text], language: Language) -> str:
+    """Return the words in a row, each once."""
+    return ", ".join(dict.fromkeys(each.of(language) for each in texts))
+
+
+def code(name: str) -> str:
+    """Return an id as it is written in files of steps."""
+    return f"`{name}`"
+
+
+def basis_in_words(basis: Basis, language: Language) -> str:
+    """Return the clause as printed, with its remark; or the assumption, marked as one."""
+    if not isinstance(basis, Source):
+        return f"**{_ASSUMPTION.of(language)}:** {basis.reason.of(language)}"
+    said = f"{_DOCUMENT.of(language)} {basis.document}: ”{basis.clause}”"
+    if basis.remark is None:
+        return said
+    return f"{said} *{_REMARK.of(language)}: {basis.remark.of(language)}*"
+
+
+def bound_known(bound: Bound | None, language: Language) -> str:
+    """Return a bound and how exactly it is known."""
+    if bound is None:
+        return _NOT_KNOWN.of(language)
+    said = bound_in_words(bound)
+    how = _PRECISION.get(bound.precision)
+    return said if how is None else f"{said} ({how.of(language)})"
+
+
+def values_in_words(kind: ValueKind, language: Language) -> str:
+    """Return the classes, or the bounds, of what may be told."""
+    match kind:
+        case OneOf(choices):
+            return names((each.name for each in choices), language)
+        case WholeNumber(low, high, unit) | Number(low, high, _, unit):
+            return f"{low:g}-{high:g} {unit.of(language)}"
+        case Day():
+            return _DAY.of(language)

@@ -1,0 +1,59 @@
+"""How a participation in Lär ends, and where people stand on the labour market after it."""
+
+from pathway.definition import ExitReason, Outcome, Situation
+from pathway.texts import Text
+
+__all__ = ["OUTCOMES", "SITUATIONS"]
+
+_EMPLOYMENT = Text("arbete", "employment")
+_SUPPORTED = Text("arbete med stöd", "supported employment")
+_EDUCATION = Text("reguljär utbildning", "regular education")
+_OTHER = Text("annan arbetsmarknadspolitisk aktivitet", "other labour-market activity")
+
+# The document names no outcome but being established on the labour market. The others are those
+# without which an exit could not be recorded; they are the same in every variant, so that what
+# comes of the variants can be compared.
+OUTCOMES = (
+    Outcome(
+        "declined",
+        Text("anvisningen avböjd", "referral declined"),
+        "not_started",
+        followed_up=False,
+    ),
+    Outcome("employment", _EMPLOYMENT, "planned"),
+    Outcome("supported_employment", _SUPPORTED, "planned"),
+    Outcome("regular_education", _EDUCATION, "planned"),
+    Outcome("other_programme", _OTHER, "planned"),
+    Outcome("completed", Text("fullföljt", "completed"), "planned"),
+    Outcome(
+        "dropped_out",
+        Text("avbrutet", "dropped out"),
+        "drop_out",
+        (
+            ExitReason("no_show", Text("uteblev", "did not show up")),
+            ExitReason("moved", Text("flyttade", "moved away")),
+            ExitReason("own_wish", Text("egen önskan", "own wish")),
+        ),
+    ),
+    Outcome(
+        "excluded",
+        Text("utskriven", "excluded"),
+        "excluded",
+        (
+            ExitReason("death", Text("avliden", "death"), followed_up=False),
+            ExitReason("long_illness", Text("långvarig sjukdom", "long illness")),
+            ExitReason("not_eligible", Text("hör inte till målgruppen", "not eligible after all")),
+            ExitReason("project_closed", Text("projektet stängt", "project closed")),
+        ),
+    ),
+    Outcome("transferred", Text("överflyttad", "transferred"), "transfer", followed_up=False),
+)
+
+SITUATIONS = (
+    Situation("employment", _EMPLOYMENT, in_work=True),
+    Situation("supported_employment", _SUPPORTED, in_work=True),
+    Situation("regular_education", _EDUCATION),
+    Situation("other_programme", _OTHER),
+    Situation("unemployed", Text("arbetslös", "unemployed")),
+    Situation("inactive", Text("utanför arbetskraften", "inactive")),
+)
