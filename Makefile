@@ -10,7 +10,7 @@ PIP := python -m pip install --quiet --disable-pip-version-check
 CORE := src/pathway/dates.py,src/pathway/decision/*,src/pathway/reasons/*,src/pathway/state/*
 
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test test-all coverage lowest check format bench clean
+.PHONY: help venv demo test test-all coverage lowest check format pages bench clean
 
 help:  ## list these commands
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*  ## /\1|/' \
@@ -47,6 +47,9 @@ check: $(VENV)/stamp  ## format, lint, types, layers
 format: $(VENV)/stamp  ## format, and mend what ruff can mend
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
+
+pages: $(VENV)/stamp  ## write docs/programmes from the definitions
+	$(BIN)/python -m tools.programme_pages
 
 bench: $(VENV)/stamp  ## the benchmarks
 	$(BIN)/$(PIP) --editable ".[bench]"

@@ -20,6 +20,7 @@ def mermaid(definition: Definition, language: Language) -> str:
     them. Mermaid draws no dashed transitions: a lapse says by its words that it comes by time alone.
     """
     told = drawn(definition, language)
+    edges = _together(told.edges)
     names = _mermaid_names(phase.id for phase in definition.phases)
     lines = ["stateDiagram-v2", "    direction TB"]
     framed = [phase for phase in definition.phases if phase.id in told.frame]
@@ -35,13 +36,13 @@ def mermaid(definition: Definition, language: Language) -> str:
             )
             lines += (
                 f"        {_mermaid_edge(edge, names)}"
-                for edge in told.edges
+                for edge in edges
                 if {edge.source, edge.target} <= set(told.frame)
             )
             lines.append("    }")
     lines += (
         f"    {_mermaid_edge(edge, names)}"
-        for edge in told.edges
+        for edge in edges
         if not {edge.source, edge.target} <= set(told.frame)
     )
     lines += [f"    {names[phase.id]} --> [*]" for phase in definition.phases if phase.final]
@@ -51,6 +52,15 @@ def mermaid(definition: Definition, language: Language) -> str:
         lines += [f"        {_plain(each)}" for each in told.pauses]
         lines.append("    end note")
     return "\n".join(lines) + "\n"
+
+
+def _together(edges: tuple[Edge, ...]) -> tuple[Edge, ...]:
+    """Return one edge for each source and target, steps and lapses alike."""
+    lines: dict[tuple[str, str], tuple[str, ...]] = {}
+    for edge in edges:
+        ends = (edge.source, edge.target)
+        lines[ends] = (*lines.get(ends, ()), *edge.lines)
+    return tuple(Edge(source, target, said) for (source, target), said in lines.items())
 
 
 def _mermaid_phase(

@@ -7,7 +7,7 @@ from pathway.cli.page_text import basis_in_words, code, heading, names, table, v
 from pathway.definition import Definition, Detail, Rule, Transition
 from pathway.definition.conditions import LastPhase, Told
 from pathway.definition.derived import details_of, rules_of
-from pathway.texts import Language, Text
+from pathway.texts import Basis, Language, Text
 
 __all__ = ["rules_page", "steps_page"]
 
@@ -67,28 +67,33 @@ def steps_page(definition: Definition, language: Language) -> Iterator[str]:
 
 
 def rules_page(definition: Definition, language: Language) -> Iterator[str]:
-    """Yield the lines that tell every rule, each once, with what it is taken from."""
-    rules: dict[str, Rule] = {}
+    """Yield the lines that tell every rule, each once, with what it is taken from.
+
+    Those that one declaration brings with it, such as the caps of an extension, share a row.
+    """
     steps: dict[str, list[str]] = {}
+    rules = {rule.id: rule for rule in definition.rules}
     for transition in definition.transitions:
         for rule in rules_of(definition, transition):
             rules[rule.id] = rule
             steps.setdefault(rule.id, []).append(transition.name.of(language))
     for lapse in definition.lapses:
         for name in lapse.rules:
-            steps.setdefault(name, []).append(code(lapse.id))
-    ordered = {rule.id: rule for rule in definition.rules} | rules
+            steps.setdefault(name, []).append(lapse.text.of(language))
+    alike: dict[tuple[Text, Basis], list[Rule]] = {}
+    for rule in rules.values():
+        alike.setdefault((rule.text, rule.basis), []).append(rule)
     yield from table(
         _RULES,
         _RULE_COLUMNS,
         (
             (
-                code(rule.id),
-                _rule_words(rule, language),
-                basis_in_words(rule.basis, language),
-                ", ".join(dict.fromkeys(steps.get(rule.id, ()))),
+                ", ".join(code(rule.id) for rule in among),
+                _rule_words(among[0], language),
+                basis_in_words(among[0].basis, language),
+                ", ".join(dict.fromkeys(step for rule in among for step in steps.get(rule.id, ()))),
             )
-            for rule in ordered.values()
+            for among in alike.values()
         ),
         language,
     )
@@ -96,7 +101,9 @@ def rules_page(definition: Definition, language: Language) -> Iterator[str]:
 
 def _rule_words(rule: Rule, language: Language) -> str:
     said = f"{rule.text.of(language)}."
-    return said if rule.when_unknown is None else f"{said} {_UNKNOWN[rule.when_unknown].of(language)}"
+    return (
+        said if rule.when_unknown is None else f"{said} {_UNKNOWN[rule.when_unknown].of(language)}"
+    )
 
 
 def _capital(words: str) -> str:

@@ -17,9 +17,7 @@ _LATE = Text("Försenad efter", "Overdue after")
 _SOURCE = Text("Källa eller antagande", "Source or assumption")
 _WHAT = Text("Lydelse", "Words")
 _PER = {
-    "spell": Text(
-        "från 0 varje gång den börjar gå", "from 0 each time that it begins to run"
-    ),
+    "spell": Text("från 0 varje gång den börjar gå", "from 0 each time that it begins to run"),
     "entry": Text("från 0 vid anvisning och återkomst", "from 0 at referral and re-entry"),
     "participation": Text("hela deltagandet", "the whole participation"),
 }
@@ -27,9 +25,7 @@ _AT_CAP = {
     "clocks_run_on": Text("klockorna går vidare", "the clocks run on"),
     "resume_overdue": Text("återgången är försenad", "the return is overdue"),
 }
-_PROJECT_END = Text(
-    "förfaller inte efter projektets slut", "not due after the project's end"
-)
+_PROJECT_END = Text("förfaller inte efter projektets slut", "not due after the project's end")
 _CLOSING = Text("projektet stängs i förtid", "the project closes early")
 _SET_BACK = Text(
     "gäller från dagen då klockan senast stod på 0", "dated to the day the clock last stood at 0"
@@ -129,9 +125,7 @@ def _most(one: Span | None, in_all: Span | None, language: Language) -> str:
     )
 
 
-def _pauses(
-    definition: Definition, clocks: dict[str, str], language: Language
-) -> Iterator[str]:
+def _pauses(definition: Definition, clocks: dict[str, str], language: Language) -> Iterator[str]:
     def most(pause: Pause) -> str:
         said = _most(pause.cap, pause.cap_in_all, language)
         return f"{said}; {_AT_CAP[pause.at_cap].of(language)}" if said else ""
@@ -187,7 +181,9 @@ def _extensions(definition: Definition, language: Language) -> Iterator[str]:
                 each.text.of(language),
                 limits[each.limit],
                 reasons(each),
-                names((role.name for role in definition.roles if role.id in each.deciders), language),
+                names(
+                    (role.name for role in definition.roles if role.id in each.deciders), language
+                ),
                 _most(each.cap, each.cap_in_all, language),
                 span_in_words(each.asked_from, language),
                 basis_in_words(each.basis, language),
@@ -233,9 +229,7 @@ def _owed(definition: Definition, clocks: dict[str, str], language: Language) ->
     )
 
 
-def _lapses(
-    definition: Definition, clocks: dict[str, str], language: Language
-) -> Iterator[str]:
+def _lapses(definition: Definition, clocks: dict[str, str], language: Language) -> Iterator[str]:
     outcomes = {each.id: each for each in definition.outcomes}
 
     def when(lapse: Lapse) -> str:

@@ -35,13 +35,14 @@ def joining(definition: Definition, step: Step) -> Step | None:
 
     It tells what the two steps have in common; entry attributes are never taken again.
     """
-    declared = next((each for each in definition.transitions if each.trigger == step.trigger), None)
-    if declared is None or declared.joined_by is None:
+    steps = definition.transitions
+    into = next((each.joined_by for each in steps if each.trigger == step.trigger), None)
+    if into is None:
         return None
-    into = next(each for each in definition.transitions if each.trigger == declared.joined_by)
-    tellable = {detail.id for detail in details_of(definition, into)}
+    ways = [each for each in steps if each.trigger == into]
+    tellable = {detail.id for way in ways for detail in details_of(definition, way)}
     told = {name: value for name, value in step.told.items() if name in tellable}
-    return Step(into.trigger, step.on, told, step.by)
+    return Step(into, step.on, told, step.by)
 
 
 def join(

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from pathway.commands import CloseProject
+from pathway.commands import CloseProject, Step
 from pathway.dates import ordinal_of
-from pathway.decision import ClosedProject, close_project, settle
+from pathway.decision import ClosedProject, close_project, joining, settle
 from pathway.events import Exited, FactRecorded, Referred
+from pathway.programmes.nvg import PROGRAMME
 from pathway.state import ProjectState, State
 from tests.programmes.nvg.walking import (
     ELIGIBLE,
@@ -266,3 +267,11 @@ def test_the_decision_is_known_by_its_month_so_no_day_of_it_is_told() -> None:
     answer = close_project(NVG, ProjectState(), CloseProject("nvg", _CLOSING))
     assert isinstance(answer, ClosedProject)
     assert answer.event.decided_on is None
+
+
+def test_a_referral_by_the_other_route_is_joined_to_the_open_participation() -> None:
+    second = Step(
+        "refer", date(2011, 3, 2), {"route": "social_services", "age": 20}, "social_services"
+    )
+    joined = joining(PROGRAMME.first, second)
+    assert joined == Step("refer_again", second.on, {"route": "social_services"}, second.by)

@@ -35,15 +35,15 @@ _BY_SOCIAL_SERVICES = Told("route", ("social_services",))
 _REFER = Text("anvisa", "refer")
 _REFER_AGAIN = Text("anvisa på den andra vägen", "refer by the other route")
 
-# A referral of somebody who has an open participation is told to that participation, as
-# `refer_again`: whoever takes in referrals finds it by `person`. A definition cannot say that the
-# one becomes the other.
+# A referral of somebody who has an open participation is recorded on that participation, as
+# `refer_again`: whoever takes in referrals finds it by `person`.
 _ROUTES_IN = (
     Transition(
         trigger="refer",
         name=_REFER,
         act="refer",
         target="referred",
+        joined_by="refer_again",
         rules=("project-open", *_ELIGIBLE, "priority-groups"),
         tells=(_ROUTE, _PRIORITY_GROUP),
         sets=(Setting("by_employment_service", "yes"),),
@@ -54,6 +54,7 @@ _ROUTES_IN = (
         name=_REFER,
         act="refer",
         target="referred",
+        joined_by="refer_again",
         rules=("project-open", *_ELIGIBLE),
         tells=(_ROUTE,),
         sets=(Setting("by_social_services", "yes"),),
