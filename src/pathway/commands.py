@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pathway.definition import Value
 from pathway.records import Record, swift
 
 __all__ = ["Change", "CloseProject", "Correct", "Enter", "Step", "Void"]
-
-_NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 @swift
@@ -24,7 +21,7 @@ class Step(Record):
 
     trigger: str
     on: date
-    told: Mapping[str, Value] = _NOTHING
+    told: Mapping[str, Value] = field(factory=dict)
     by: str | None = None
 
 

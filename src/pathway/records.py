@@ -44,7 +44,8 @@ def swift(kind: _Kind) -> _Kind:
     """Give a frozen, slotted attrs class a quick `__init__`; nothing else of it changes.
 
     A frozen class sets each field through `object.__setattr__`, which takes longer than everything
-    else in a step. Here the instance is, until it is filled, of an open class of the same layout.
+    else in a step. Here the instance is, until it is filled, of an open class of the same layout, which
+    has no room for weak references.
     """
     body = {
         "__slots__": vars(kind)["__slots__"],
@@ -52,25 +53,32 @@ def swift(kind: _Kind) -> _Kind:
         "__delattr__": object.__delattr__,
     }
     open_kind = type(kind.__name__, kind.__bases__, body)
-    fields = attrs.fields(kind)
-    names = {f"_default_{each.name}": each.default for each in fields}
-    told = ", ".join(
-        each.name if each.default is attrs.NOTHING else f"{each.name}=_default_{each.name}"
-        for each in fields
-    )
-    filled = "".join(f"    self.{each.name} = {each.name}\n" for each in fields)
-    source = (
-        f"def __init__(self, {told}):\n"
-        "    _set(self, '__class__', _open)\n"
-        f"{filled}"
-        "    self.__class__ = _kind\n"
-    )
     space: dict[str, object] = {
-        **names,
         "_set": object.__setattr__,
         "_open": open_kind,
         "_kind": kind,
+        "_left_out": object(),
     }
+    told, filled = [], []
+    for each in attrs.fields(kind):
+        name, default = each.name, each.default
+        value = name
+        if default is attrs.NOTHING:
+            told.append(name)
+        elif hasattr(default, "factory"):
+            space[f"_make_{name}"] = default.factory
+            told.append(f"{name}=_left_out")
+            value = f"_make_{name}() if {name} is _left_out else {name}"
+        else:
+            space[f"_default_{name}"] = default
+            told.append(f"{name}=_default_{name}")
+        filled.append(f"    self.{name} = {value}\n")
+    source = (
+        f"def __init__(self, {', '.join(told)}):\n"
+        "    _set(self, '__class__', _open)\n"
+        f"{''.join(filled)}"
+        "    self.__class__ = _kind\n"
+    )
     exec(source, space)  # noqa: S102  as attrs makes its own
     setattr(kind, "__init__", space["__init__"])  # noqa: B010  its type is that of attrs' own
     return kind

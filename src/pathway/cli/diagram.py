@@ -136,7 +136,7 @@ def _dot_edge(edge: Edge, frame: tuple[str, ...]) -> str:
         source = frame[-1]
         options.append('ltail="cluster_frame"')
     if target == FRAME:
-        target = frame[-1]
+        target = frame[0]  # not where the edges from the frame begin: labels would overlap
         options.append('lhead="cluster_frame"')
     if edge.lapse:
         options.append("style=dashed")

@@ -1,5 +1,6 @@
 """Writes the page of a programme in Markdown, whole, from its definition alone; nothing is judged."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from pathway.cli.diagram import mermaid
@@ -112,16 +113,12 @@ def _phases(definition: Definition, language: Language) -> Iterator[str]:
 
 
 def _documents(definition: Definition, language: Language) -> Iterator[str]:
-    told = {rule.basis.document: 0 for rule in definition.rules if isinstance(rule.basis, Source)}
-    for rule in definition.rules:
-        if isinstance(rule.basis, Source):
-            told[rule.basis.document] += 1
+    told = Counter(
+        rule.basis.document for rule in definition.rules if isinstance(rule.basis, Source)
+    )
     yield from table(
         Text("Dokument", "Documents"),
         (Text("Id", "Id"), Text("Titel", "Title"), Text("Regler därifrån", "Rules from it")),
-        (
-            (each.id, each.title.of(language), str(told.get(each.id, 0)))
-            for each in definition.documents
-        ),
+        ((each.id, each.title.of(language), str(told[each.id])) for each in definition.documents),
         language,
     )

@@ -55,7 +55,8 @@ def basis_in_words(basis: Basis, language: Language) -> str:
     """Return the clause as printed, with its remark; or the assumption, marked as one."""
     if not isinstance(basis, Source):
         return f"**{_ASSUMPTION.of(language)}:** {basis.reason.of(language)}"
-    said = f"{_DOCUMENT.of(language)} {basis.document}: ”{basis.clause}”"
+    mark = "”" if language == "sv" else '"'
+    said = f"{_DOCUMENT.of(language)} {basis.document}: {mark}{basis.clause}{mark}"
     if basis.remark is None:
         return said
     return f"{said} *{_REMARK.of(language)}: {basis.remark.of(language)}*"
@@ -76,6 +77,8 @@ def values_in_words(kind: ValueKind, language: Language) -> str:
         case OneOf(choices):
             return names((each.name for each in choices), language)
         case WholeNumber(low, high, unit) | Number(low, high, _, unit):
-            return f"{low:g}-{high:g} {unit.of(language)}"
+            said = f"{low:g}-{high:g}"
+            shown = said.replace(".", ",") if language == "sv" else said
+            return f"{shown} {unit.of(language)}"
         case Day():
             return _DAY.of(language)

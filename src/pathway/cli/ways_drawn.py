@@ -98,17 +98,18 @@ def _lapsed(definition: Definition, lapse: Lapse, language: Language) -> str:
 
 
 def _frame(definition: Definition, arrows: tuple[_Arrow, ...]) -> tuple[str, ...]:
-    """Return the phases that, framed, save most arrows to and from the others; none, if none."""
-    beside = {phase.id for phase in definition.phases if phase.part != "during"}
+    """Return the phases of the participation proper that, framed, save most arrows; none, if none."""
+    within = {phase.id for phase in definition.phases if phase.part == "during"}
     together: dict[tuple[str, str, bool, bool], set[str]] = {}
     for each in arrows:
-        if each.target in beside:
+        out, back = each.source in within, each.target in within
+        if out and not back:
             together.setdefault((each.target, each.said, each.lapse, True), set()).add(each.source)
-        if each.source in beside:
+        if back and not out:
             together.setdefault((each.source, each.said, each.lapse, False), set()).add(each.target)
     best, saved = set[str](), 0
     for among in together.values():
-        alike = sum(among <= others for (end, *_), others in together.items() if end not in among)
+        alike = sum(among <= others for others in together.values())
         if len(among) >= _FEWEST and (len(among) - 1) * alike > saved:
             best, saved = among, (len(among) - 1) * alike
     return tuple(phase.id for phase in definition.phases if phase.id in best)

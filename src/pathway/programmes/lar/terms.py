@@ -108,7 +108,6 @@ KEEPS = (
     "rules[far-from-work]",
     "rules[adaptation-arranged]",
     "attributes[disability]",
-    "activities[guidance]",
     "activities[work_trial]",
     "follow_ups[day_90]",
 )

@@ -1,0 +1,73 @@
+"""A record is frozen, compares by class and values, and survives copying, whichever way it is made."""
+
+import copy
+import pickle
+from datetime import date
+
+import attrs
+import pytest
+
+from pathway.commands import Step
+from pathway.definition import ClockIs, Told
+from pathway.events import PhaseEntered, Resumed
+from pathway.records import Record, swift
+from pathway.state import NOTHING, Tally
+
+HEADER = ("p", "q", 3, date(2009, 2, 9), 1, "resume", None, False)
+RESUMED = Resumed(*HEADER)
+
+
+def test_a_record_is_frozen_once_it_is_made() -> None:
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        RESUMED.number = 4  # type: ignore[misc]
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        del RESUMED.number
+
+
+def test_a_record_is_of_the_class_that_was_asked_for() -> None:
+    assert type(RESUMED) is Resumed
+    assert attrs.asdict(Tally()) == attrs.asdict(NOTHING)
+
+
+def test_records_are_equal_where_class_and_values_are() -> None:
+    assert Resumed(*HEADER) == RESUMED
+    assert hash(Resumed(*HEADER)) == hash(RESUMED)
+    assert attrs.evolve(RESUMED, number=4) != RESUMED
+    assert Told("a", ("b",)) != ClockIs("a")
+    assert RESUMED != HEADER
+
+
+def test_a_record_survives_pickling_and_copying() -> None:
+    entered = PhaseEntered(*HEADER, "a", "b", (), (("kind", "c"),))
+    for record in (entered, Step("exit", date(2009, 2, 9)), NOTHING):
+        pickled = pickle.loads(pickle.dumps(record))  # noqa: S301  its own
+        for made in (pickled, copy.copy(record), copy.deepcopy(record)):
+            assert made == record
+            assert type(made) is type(record)
+
+
+def test_defaults_and_keywords_work_as_before() -> None:
+    step = Step("exit", on=date(2009, 2, 9))
+    assert (step.told, step.by) == ({}, None)
+    assert repr(Step("go", date(2009, 2, 9), {}, by="coach")) == (
+        "Step(trigger='go', on=datetime.date(2009, 2, 9), told={}, by='coach')"
+    )
+
+
+def test_a_missing_field_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'on'"):
+        Step("exit")  # type: ignore[call-arg]
+
+
+def test_a_class_that_is_not_made_quickly_is_filled_as_attrs_does() -> None:
+    @attrs.frozen(slots=True, eq=False, repr=False)
+    class Plain(Record):
+        name: str
+
+    @swift
+    @attrs.frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+    class Quick(Record):
+        name: str
+
+    assert Plain("a").name == Quick("a").name == "a"
+    assert Plain("a") != Quick("a")
