@@ -128,8 +128,9 @@ def _clock_per(definition: Definition, name: str, per: str) -> Definition:
 def _row_changed(source: str, trigger: str, **changes: object) -> Decide:
     plan: Plan = plan_of(NAVIGATOR)
     (way,) = plan.steps[source, trigger]
-    steps = dict(plan.steps) | {(source, trigger): (evolve(way, **changes),)}
-    return table(evolve(plan, steps=steps))
+    key, changed = (source, trigger), evolve(way, **changes)
+    steps, alone = {**plan.steps, key: (changed,)}, {**plan.alone, key: changed}
+    return table(evolve(plan, steps=steps, alone=alone))
 
 
 def _rule_dropped(source: str, trigger: str, name: str) -> Decide:

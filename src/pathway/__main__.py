@@ -10,6 +10,7 @@ _NEEDS_CLI = (
     'The command line needs the extra "cli". Install it with: '
     'python -m pip install "participant-pathway[cli]"'
 )
+_INTERRUPTED = 130
 _LIBRARIES_OF_CLI = ("click", "rich")
 
 
@@ -31,6 +32,8 @@ def main() -> int:
             print(_NEEDS_CLI, file=sys.stderr)  # noqa: T201
             return 2
         raise
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     return command_line()
 
 

@@ -12,7 +12,18 @@ from attrs import field, frozen
 from transitions import EventData, Machine
 from transitions.core import Condition, Event, Transition
 
-from pathway.definition import ClockIs, Definition, Detail, Lapse, Outcome, Rule
+from pathway.definition import (
+    UNKNOWN,
+    Attribute,
+    ClockIs,
+    Definition,
+    Detail,
+    Lapse,
+    OneOf,
+    Outcome,
+    Rule,
+    Told,
+)
 from pathway.definition import Transition as Declared
 from pathway.definition.derived import details_of, rules_of, ways_of
 from pathway.reasons import Compiled, Judge, Reason, compiled, judge_of
@@ -147,6 +158,15 @@ def graph_of(definition: Definition) -> GraphOfRecord:
 
 
 @frozen(eq=False)
+class Tellable:
+    """Something that a step may tell, when, and which words it may be where it is one of some."""
+
+    declared: Detail | Attribute
+    when: Told | None
+    words: frozenset[str] | None
+
+
+@frozen(eq=False)
 class Way:
     """One row of the step table: a transition from one phase, with what judges it, compiled.
 
@@ -164,6 +184,8 @@ class Way:
     takes: tuple[str, ...]
     brief: Literal["move", "exit", "stay"] | None
     outcome: Outcome | None
+    table: Mapping[str, tuple[Tellable, ...]]
+    required: tuple[tuple[str, Told | None], ...]
 
 
 @frozen(eq=False)
@@ -188,6 +210,7 @@ class Plan:
     by_phase: Mapping[str, Mapping[str, tuple[Way, ...]]]
     triggers: frozenset[str]
     lapses: Mapping[str, tuple[Expiry, ...]]
+    clocked: bool
     outcomes: Mapping[str, Outcome]
     roles: frozenset[str]
 
@@ -235,7 +258,31 @@ def _way(definition: Definition, layout: Layout, found: RuleTransition, declared
         outcome=next(
             (each for each in definition.outcomes if each.id in declared.outcomes[:1]), None
         ),
+        table=_table(definition, declared, details),
+        required=tuple((each.id, each.when) for each in details if each.required),
     )
+
+
+def _table(
+    definition: Definition, declared: Declared, details: tuple[Detail, ...]
+) -> dict[str, tuple[Tellable, ...]]:
+    """Return by name what the step may tell."""
+    told = [_tellable(detail, detail.when) for detail in details]
+    if declared.restates or declared.act == "refer":
+        told += [_tellable(attribute, None) for attribute in definition.attributes]
+    table: dict[str, tuple[Tellable, ...]] = {}
+    for each in told:
+        table[each.declared.id] = (*table.get(each.declared.id, ()), each)
+    return table
+
+
+def _tellable(declared: Detail | Attribute, when: Told | None) -> Tellable:
+    words = None
+    if isinstance(declared.values, OneOf):
+        words = frozenset(choice.id for choice in declared.values.choices)
+        if isinstance(declared, Attribute):
+            words |= {UNKNOWN}
+    return Tellable(declared, when, words)
 
 
 _known: dict[int, Plan] = {}
@@ -282,6 +329,7 @@ def _planned(definition: Definition) -> Plan:
         by_phase=by_phase,
         triggers=frozenset(trigger for _, trigger in steps),
         lapses=lapses,
+        clocked=any(lapse.clock is not None for lapse in definition.lapses),
         outcomes={outcome.id: outcome for outcome in definition.outcomes},
         roles=frozenset(role.id for role in definition.roles),
     )

@@ -1,13 +1,11 @@
 """Programmes are listed, shown with every rule and source, and drawn, in both languages."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 
 from pathway.catalogue import installed, load
-from pathway.cli.diagram import dot, mermaid
 from pathway.cli.sections import sections_of
 from pathway.cli.wording import headings, span_in_words, spoken
 from pathway.dates import Span
@@ -118,46 +116,3 @@ def test_spans_keep_their_unit() -> None:
     assert span_in_words(Span(months=1), "sv") == "1 månad"
     assert span_in_words(Span(days=0), "en") == "0 days"
     assert span_in_words(None, "en") == ""
-
-
-def test_the_mermaid_diagram_has_every_way_between_phases() -> None:
-    drawn = mermaid(NAVIGATOR, "en")
-    for way in ways_of(NAVIGATOR):
-        for source in way.sources or ("[*]",):
-            target = way.target or source
-            if target == source:
-                continue
-            assert re.search(
-                rf"^    {re.escape(source)} --> {target} : .*\b{way.trigger}\b", drawn, re.MULTILINE
-            ), (way.trigger, source)
-    assert drawn.startswith("stateDiagram-v2\n")
-    assert "    exited --> [*]\n" in drawn
-    assert (
-        "    introduction --> coaching : start_coaching [introduction-four-weeks, need-of-support]\n"
-        in drawn
-    )
-    assert "    coaching --> exited : project_closing (by time alone)\n" in drawn
-    assert "        pause - illness, parental leave, stops - introduction, support\n" in drawn
-
-
-def test_the_diagrams_speak_swedish() -> None:
-    assert '    state "anvisad" as referred\n' in mermaid(NAVIGATOR, "sv")
-    assert '"referred" [label="anvisad\\nkvar i fasen: ' in dot(NAVIGATOR, "sv")
-
-
-def test_the_dot_diagram_marks_final_phases_lapses_and_pauses() -> None:
-    drawn = dot(NAVIGATOR, "en")
-    assert re.search(r'"exited" \[label="exited.*", peripheries=2\];', drawn)
-    assert (
-        '    "coaching" -> "exited" [label="project_closing (by time alone)", style=dashed];\n'
-        in drawn
-    )
-    assert '    "(pause)" -> "internship" [style=dotted, arrowhead=none];\n' in drawn
-    assert drawn.count("{") == drawn.count("}") == 1
-
-
-def test_names_that_mermaid_keeps_for_itself_are_changed(tmp_path: Path) -> None:
-    text = dumps(TINY).replace('"exited"', '"end"').replace('"inside"', '"in-side"')
-    drawn = run("diagram", write(tmp_path, text, name="tiny.json")).out
-    assert "    in_side --> end_ : exit [a-week]\n" in drawn
-    assert '    state "exited" as' not in drawn

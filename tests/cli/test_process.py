@@ -180,6 +180,7 @@ def test_help_and_version_are_told() -> None:
         "document",
         "schema",
         "validate",
+        "new",
         "replay",
         "options",
         "due",

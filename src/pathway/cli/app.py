@@ -11,6 +11,7 @@ from pathway.cli.command_about import diagram, programmes, show
 from pathway.cli.command_agenda import due, options
 from pathway.cli.command_demo import demo
 from pathway.cli.command_documents import document, schema, validate
+from pathway.cli.command_new import new
 from pathway.cli.command_replay import replay
 from pathway.cli.command_variants import diff
 from pathway.cli.console import BROKEN_PIPE, complain
@@ -42,6 +43,7 @@ for _command in (
     document,
     schema,
     validate,
+    new,
     replay,
     options,
     due,

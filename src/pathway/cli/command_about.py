@@ -115,7 +115,10 @@ def show(
 def diagram(
     programme: str, variant: str | None, language: Language, on: date | None, form: str
 ) -> None:
-    """Draw a programme as text: phases, and the steps between them with their rules."""
+    """Draw a programme as text: phases, the steps between them, and what time alone brings.
+
+    A frame holds phases that share steps: an arrow from it is one from each of them.
+    """
     definition = version_on(programme_named(programme, variant), on)
     drawn = mermaid if form == "mermaid" else dot
     sys.stdout.write(drawn(definition, language))

@@ -17,7 +17,7 @@ def mermaid(definition: Definition, language: Language) -> str:
     """Return the definition as a mermaid state diagram.
 
     Phases that share steps stand in one frame, and an arrow from the frame is one from each of
-    them. Mermaid draws no dashed transitions: a lapse says by its words that it comes by time alone.
+    them. Mermaid draws no dashed transitions: a lapse is marked (time).
     """
     told = drawn(definition, language)
     edges = _together(told.edges)

@@ -19,6 +19,12 @@ _GENERATED = Text(
     "This page is made from the programme's definition, in which each rule has its source or is "
     "marked as an assumption.",
 )
+_READ_SO = Text(
+    "En ram samlar faser med samma steg: en pil från den går från var och en av dem. (tid) sker av "
+    "sig självt.",
+    "A frame holds phases that share steps: an arrow from it is one from each of them. (time) "
+    "happens by time alone.",
+)
 _VERSION = Text("version", "version")
 _FROM = Text("Från", "From")
 _TO = Text("Till", "To")
@@ -52,6 +58,7 @@ def page(
     lines += _project(definition, language)
     lines += heading(Text("Diagram", "Diagram"), language)
     lines += ["```mermaid", mermaid(definition, language).rstrip("\n"), "```", ""]
+    lines += [_READ_SO.of(language), ""]
     lines += _phases(definition, language)
     lines += steps_page(definition, language)
     lines += rules_page(definition, language)

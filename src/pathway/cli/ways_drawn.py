@@ -18,7 +18,7 @@ FRAME = "(frame)"
 
 _FEWEST = 2
 _WIDTH = 34
-_BY_TIME = Text(sv="av sig självt", en="by time alone")
+_BY_TIME = Text(sv="tid", en="time")
 _PAUSE = Text(sv="uppehåll", en="pause")
 _STOPS = Text(sv="stoppar", en="stops")
 

@@ -46,10 +46,12 @@ def happening(plan: Plan, way: Way, state: State, step: Step) -> tuple[Happened,
     """Return what happens when the step is taken from that state."""
     ordinal = _ordinal(state, ordinal_of(step.on))
     act = way.declared.act
-    before = tuple(_before(plan, way, state, step, ordinal))
+    before = tuple(_before(plan, way, state, step, ordinal)) if act == "exit" else ()
     number = state.number + len(before) + 1
     header = _header(state, step, number, ordinal, derived=False)
     events = (*before, _told(plan, way, state, step, header))
+    if not way.declared.sets and act != "change_activity":
+        return events
     facts = tuple((each.fact, each.value) for each in way.declared.sets)
     if facts and act != "stay":
         more = _header(state, step, number + 1, ordinal, derived=True)

@@ -38,6 +38,8 @@ def settled(
     it may let another fall.
     """
     events: tuple[Happened, ...] = ()
+    if project.closed_on is None and not plan.clocked:
+        return events, state
     while True:
         fallen = [
             (day, order, expiry)

@@ -45,11 +45,12 @@ RULES = (
         ),
         basis=Assumption(
             Text(
-                "dokumentet säger inte vem som anvisar; Arbetsförmedlingen nämns som den som "
-                "arbetet samordnas med, socialtjänsten och skolan möter de unga i varje kommun",
-                "the document does not say who refers; the employment service is named as the one "
-                "to coordinate with, social services and school meet the young in each "
-                "municipality",
+                "dokumentet säger inte vem som anvisar; i den centrala modellen är det "
+                "Arbetsförmedlingen, som arbetet enligt dokumentet ska samordnas med, socialtjänsten "
+                "och skolan",
+                "the document does not say who refers; in the central model it is the employment "
+                "service, with which the work is to be coordinated according to the document, the "
+                "social services and the school",
             )
         ),
         condition=AttributeIs("referrer", ("employment_service", "social_services", "school")),
@@ -70,11 +71,12 @@ RULES = (
         text=Text("Introduktionen varar 8 veckor", "The introduction lasts 8 weeks"),
         basis=Assumption(
             Text(
-                "dokumentet nämner ingen introduktion; 8 veckor är dubbelt så länge som i "
-                "Navigator, ett annat projekt, eftersom unga långt från arbetsmarknaden antas "
-                "behöva längre tid",
-                "the document mentions no introduction; 8 weeks are twice as long as in Navigator, "
-                "another project, since young people far from work are assumed to need more time",
+                "dokumentet nämner ingen introduktion; centralt är den 8 veckor, dubbelt så lång som "
+                "i Navigator, ett annat projekt, eftersom unga långt från arbetsmarknaden antas "
+                "behöva mer tid",
+                "the document mentions no introduction; centrally it is 8 weeks, twice as long as in "
+                "Navigator, another project, since young people far from work are assumed to need "
+                "more time",
             )
         ),
         condition=ClockIs("introduction", at_least=Span(weeks=8)),

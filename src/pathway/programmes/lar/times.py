@@ -165,8 +165,8 @@ FOLLOW_UPS = (
         Span(weeks=30),
         Text("26 veckor", "26 weeks"),
         Text(
-            'ett halvår visar om effekterna är "långsiktigt hållbara", som dokumentet vill',
-            "half a year shows whether effects last in the long run, as the document wants",
+            'en sen kontakt visar om effekterna är "långsiktigt hållbara", som dokumentet vill',
+            "a late contact shows whether effects last in the long run, as the document wants",
         ),
     ),
 )
