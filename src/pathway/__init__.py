@@ -8,11 +8,15 @@
 'referred'
 """
 
-from pathway.catalogue import load
-from pathway.commands import CloseProject, Correct, Enter, Step, Void
+from pathway.catalogue import load, load_variant, variants
+from pathway.commands import Change, CloseProject, Correct, Enter, Step, Void
+from pathway.dates import Bound, Span
 from pathway.decision import (
+    OPEN,
     Accepted,
+    ClosedProject,
     Due,
+    Joined,
     Option,
     Refusal,
     StepRefused,
@@ -22,13 +26,26 @@ from pathway.decision import (
     due,
     evolve,
     follow_ups,
+    join,
+    joining,
     options,
     replay,
     revise,
     settle,
 )
 from pathway.definition import Definition, Programme
-from pathway.errors import PathwayError
+from pathway.errors import (
+    DefinitionError,
+    EntryUnknown,
+    ListenersFailed,
+    NotInForce,
+    PathwayError,
+    UnknownProgramme,
+    UnknownVariant,
+    UnknownVersion,
+    VersionMismatch,
+)
+from pathway.events import Event, in_effect
 from pathway.participation import Participation
 from pathway.reasons import Reason
 from pathway.state import ProjectState, State
@@ -37,13 +54,23 @@ from pathway.texts import Assumption, Source, Text
 __version__ = "0.1.0"
 
 __all__ = [
+    "OPEN",
     "Accepted",
     "Assumption",
+    "Bound",
+    "Change",
     "CloseProject",
+    "ClosedProject",
     "Correct",
     "Definition",
+    "DefinitionError",
     "Due",
     "Enter",
+    "EntryUnknown",
+    "Event",
+    "Joined",
+    "ListenersFailed",
+    "NotInForce",
     "Option",
     "Participation",
     "PathwayError",
@@ -52,10 +79,15 @@ __all__ = [
     "Reason",
     "Refusal",
     "Source",
+    "Span",
     "State",
     "Step",
     "StepRefused",
     "Text",
+    "UnknownProgramme",
+    "UnknownVariant",
+    "UnknownVersion",
+    "VersionMismatch",
     "Void",
     "__version__",
     "begin",
@@ -64,9 +96,14 @@ __all__ = [
     "due",
     "evolve",
     "follow_ups",
+    "in_effect",
+    "join",
+    "joining",
     "load",
+    "load_variant",
     "options",
     "replay",
     "revise",
     "settle",
+    "variants",
 ]

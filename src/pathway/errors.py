@@ -54,7 +54,20 @@ class Fault:
 
 
 class PathwayError(Exception):
-    """Base of every error that pathway raises."""
+    """Base of every error that pathway raises; it survives pickling with what it carries."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Restore the message and what is carried, without making the message anew."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(
+    kind: type[PathwayError], args: tuple[object, ...], carried: dict[str, object]
+) -> PathwayError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(carried)
+    return error
 
 
 class _Faulty(PathwayError):

@@ -5,7 +5,7 @@ from datetime import date
 from pathway.commands import Step
 from pathway.definition import Resource
 from pathway.machine import Plan, Way
-from pathway.reasons import Reason
+from pathway.reasons import Reason, plain
 from pathway.state import OUTSIDE, State
 from pathway.texts import Source, Text
 
@@ -36,27 +36,28 @@ def reason(
 
 def not_possible_here(plan: Plan, state: State, step: Step) -> Reason:
     """The step is unknown, or does not start from here."""
+    trigger = plain(step.trigger)
     here = sorted(plan.by_phase.get(state.phase, {}))
     if step.trigger not in plan.triggers:
         known = ", ".join(sorted(plan.triggers))
         return reason(
             "known-step",
             "S8",
-            f"{step.trigger} är inget steg i {plan.definition.id}. Steg: {known}",
-            f"{step.trigger} is not a step of {plan.definition.id}. Steps: {known}",
+            f"{trigger} är inget steg i {plan.definition.id}. Steg: {known}",
+            f"{trigger} is not a step of {plan.definition.id}. Steps: {known}",
         )
     if state.phase == OUTSIDE:
         return reason(
             "possible-in-phase",
             "S8",
-            f"{step.trigger} kan inte tas före en anvisning. Möjligt: {', '.join(here)}",
-            f"{step.trigger} cannot be taken before a referral. Possible: {', '.join(here)}",
+            f"{trigger} kan inte tas före en anvisning. Möjligt: {', '.join(here)}",
+            f"{trigger} cannot be taken before a referral. Possible: {', '.join(here)}",
         )
     return reason(
         "possible-in-phase",
         "S8",
-        f"{step.trigger} kan inte tas från fasen {state.phase}. Möjligt där: {', '.join(here)}",
-        f"{step.trigger} cannot be taken from {state.phase}. Possible there: {', '.join(here)}",
+        f"{trigger} kan inte tas från fasen {state.phase}. Möjligt där: {', '.join(here)}",
+        f"{trigger} cannot be taken from {state.phase}. Possible there: {', '.join(here)}",
     )
 
 
@@ -141,8 +142,8 @@ def not_declared_role(plan: Plan, by: str) -> Reason:
     return reason(
         "declared-role",
         "S8",
-        f"{by} är ingen roll i {plan.definition.id}. Roller: {known}",
-        f"{by} is not a role of {plan.definition.id}. Roles: {known}",
+        f"{plain(by)} är ingen roll i {plan.definition.id}. Roller: {known}",
+        f"{plain(by)} is not a role of {plan.definition.id}. Roles: {known}",
     )
 
 

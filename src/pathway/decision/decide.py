@@ -20,7 +20,7 @@ from pathway.events import LAST, FactRecorded, Happened
 from pathway.machine import Plan, Way, plan_of
 from pathway.state import ProjectState, State
 
-__all__ = ["decide", "decided", "meant"]
+__all__ = ["a_day", "decide", "decided", "meant"]
 
 
 def decide(
@@ -38,12 +38,22 @@ def decide(
     units of each resource are free, where that is known; `today`, where it is known, refuses steps
     of a later day. Raises `VersionMismatch` when the state belongs to another version.
     """
+    a_day(command.on)
     plan = plan_of(definition)
     if state.version is not plan.layout.version and state.version != plan.layout.version:
         raise VersionMismatch(state.version, plan.layout.version)
     if project is OPEN and available is None and today is None:
         return decided(plan, state, command)
     return decided(plan, state, command, Around(project, available, today))
+
+
+def a_day(on: date) -> None:
+    """Raise `TypeError` for what is no plain day: a moment, a text, nothing."""
+    if type(on) is not date:
+        msg = (
+            f"a step is dated by a datetime.date, a day without a time, not by {type(on).__name__}"
+        )
+        raise TypeError(msg)
 
 
 def decided(

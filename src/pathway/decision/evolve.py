@@ -48,7 +48,10 @@ def begin(definition: Definition, participation: str, person: str) -> State:
 
 
 def evolve(definition: Definition, state: State, event: Event) -> State:
-    """Return where the participant stands after the event."""
+    """Return where the participant stands after what happened.
+
+    A record of corrections is folded by `replay`, which knows what is in effect.
+    """
     layout = layout_of(definition)
     if state.version != layout.version:
         raise VersionMismatch(state.version, layout.version)
@@ -61,6 +64,9 @@ def replay(definition: Definition, events: Iterable[Event]) -> State:
     The events may come as recorded, late and corrected ones included. There must be at least one.
     """
     recorded = tuple(events)
+    if not recorded:
+        msg = "a replay needs the recorded events of a participation, and there is none"
+        raise ValueError(msg)
     state = begin(definition, recorded[0].participation, recorded[0].person)
     layout = layout_of(definition)
     for event in in_effect(recorded):

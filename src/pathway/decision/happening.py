@@ -56,6 +56,7 @@ def happening(plan: Plan, way: Way, state: State, step: Step) -> tuple[Happened,
     if facts and act != "stay":
         more = _header(state, step, number + 1, ordinal, derived=True)
         events = (*events, FactRecorded(*more, facts, ()))
+        number += 1
     if act == "change_activity":
         more = _header(state, step, number + 1, ordinal, derived=True)
         opened = ActivityOpened(*more, _text(step, "activity"), _maybe(step, "kind"))

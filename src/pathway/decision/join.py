@@ -60,6 +60,9 @@ def join(
     duplicate itself is registered in error. The refusal names what would not hold.
     """
     happened = in_effect(duplicate)
+    if not happened:
+        msg = "the duplicate has no entry in effect: it was registered in error already"
+        raise ValueError(msg)
     steps = [step_of(definition, event, happened) for event in happened if not event.derived]
     changes = [Enter(joining(definition, step) or step) for step in steps]
     moved = revise(definition, kept, changes, project=project)

@@ -5,9 +5,10 @@ from attrs import frozen
 from pathway.commands import CloseProject
 from pathway.dates import ordinal_of
 from pathway.decision.built_in import reason
+from pathway.decision.decide import a_day
 from pathway.definition import Definition
 from pathway.events import ProjectClosed
-from pathway.reasons import Reason
+from pathway.reasons import Reason, plain
 from pathway.state import ProjectState
 
 __all__ = ["ClosedProject", "close_project"]
@@ -28,6 +29,7 @@ def close_project(
 
     Every open participation then ends by the definition's lapses, at the end of the day.
     """
+    a_day(command.on)
     day = ordinal_of(command.on)
     declared = definition.project
     found = []
@@ -78,8 +80,8 @@ def close_project(
             reason(
                 "declared-role",
                 "S8",
-                f"{command.by} är ingen roll i {definition.id}. Roller: {known}",
-                f"{command.by} is not a role of {definition.id}. Roles: {known}",
+                f"{plain(command.by)} är ingen roll i {definition.id}. Roller: {known}",
+                f"{plain(command.by)} is not a role of {definition.id}. Roles: {known}",
             )
         )
     if found:

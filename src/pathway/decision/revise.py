@@ -12,9 +12,10 @@ from attrs import frozen
 
 from pathway.commands import Change, Correct, Enter, Step, Void
 from pathway.dates import ordinal_of
+from pathway.decision import built_in
 from pathway.decision.answers import Accepted, Refusal
 from pathway.decision.around import OPEN, Around
-from pathway.decision.decide import decided
+from pathway.decision.decide import a_day, decided
 from pathway.decision.evolve import begin, evolved
 from pathway.decision.retold import step_of
 from pathway.decision.settle import settled
@@ -37,7 +38,7 @@ from pathway.events import (
     in_effect,
 )
 from pathway.machine import Plan, plan_of
-from pathway.state import ProjectState, State
+from pathway.state import OUTSIDE, ProjectState, State
 
 __all__ = ["revise"]
 
@@ -76,6 +77,10 @@ def revise(
     plan = plan_of(definition)
     happened = in_effect(events)
     changes = tuple(changes)
+    project = _closing(plan, happened) if project is OPEN else project
+    refused = _not_to_be_changed(plan, events, changes, today)
+    if refused is not None:
+        return refused
     entries = {
         event.number: _Entry(
             step_of(definition, event, happened), event.ordinal, event.number, event
@@ -88,6 +93,8 @@ def revise(
     for change in changes:
         _apply(change, entries, new, voids)
     if any(_is_referral(void, happened) for void in voids):
+        if len(changes) > 1:
+            raise EntryUnknown(voids[0].number, "a registration in error leaves nothing to change")
         return _registered_in_error(plan, events, voids)
     folded = _fold(
         plan, events, [*entries.values(), *new], Around(project, available, today, refolding=True)
@@ -102,6 +109,34 @@ def revise(
         made += [(None, event) for event in lapsed]
     added = tuple(_additions(events, happened, voids, made, state))
     return Accepted(added, replace(state, number=len(events) + len(added)))
+
+
+def _closing(plan: Plan, happened: Iterable[Happened]) -> ProjectState:
+    """Return the project as the record knows it: closed on the day on which a closing ended this."""
+    closings = {each.id for each in plan.definition.lapses if each.clock is None}
+    days = [each.on for each in happened if each.derived and each.trigger in closings]
+    return ProjectState(closed_on=ordinal_of(days[0])) if days else OPEN
+
+
+def _not_to_be_changed(
+    plan: Plan, events: Iterable[Event], changes: Iterable[Change], today: date | None
+) -> Refusal | None:
+    """Refuse changes to what was registered in error, and voids that nobody may ask for."""
+    in_error = any(isinstance(each, RegisteredInError) for each in events)
+    for change in changes:
+        found = [built_in.registered_in_error()] if in_error else []
+        if isinstance(change, Void):
+            step = Step("void", change.on, {}, change.by)
+            if change.by is not None and change.by not in plan.roles:
+                found.append(built_in.not_declared_role(plan, change.by))
+            if today is not None and change.on > today:
+                found.append(built_in.not_in_future(today))
+        else:
+            step = change.step
+        a_day(step.on)
+        if found:
+            return Refusal(step, OUTSIDE if in_error else "", tuple(found))
+    return None
 
 
 def _is_referral(void: Void, happened: Iterable[Happened]) -> bool:
@@ -249,13 +284,31 @@ def _additions(
     for gone in derived:
         number += 1
         yield Withdrawn(*_header(gone, number, "refold"), gone.number)
-    exits = [event for _, event in made if isinstance(event, Exited)]
-    for order, old in enumerate(each for each in happened if isinstance(each, Exited)):
-        new = exits[order] if order < len(exits) else None
+    for old, new in _exits(happened, made):
         revised = (None, None) if new is None else (new.outcome, new.reason)
         if revised != (old.outcome, old.reason):
             number += 1
             yield OutcomeRevised(*_header(old, number, "refold"), old.outcome, old.reason, *revised)
+
+
+def _exits(
+    happened: Iterable[Happened], made: Sequence[_Made]
+) -> Iterator[tuple[Exited, Exited | None]]:
+    """Pair every exit on record with what has become of it; None where it is no more."""
+    told = {
+        entry.number or entry.corrects: event
+        for entry, event in made
+        if entry is not None and isinstance(event, Exited)
+    }
+    lapsed = [event for entry, event in made if entry is None and isinstance(event, Exited)]
+    for old in happened:
+        if isinstance(old, Exited) and not old.derived:
+            yield old, told.get(old.number)
+        elif isinstance(old, Exited):
+            again = next((each for each in lapsed if each.trigger == old.trigger), None)
+            if again is not None:
+                lapsed.remove(again)
+            yield old, again
 
 
 def _header(event: Happened, number: int, trigger: str) -> _Header:

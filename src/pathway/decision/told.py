@@ -17,7 +17,7 @@ from pathway.definition import (
     WholeNumber,
 )
 from pathway.machine import Plan, Way
-from pathway.reasons import Reason
+from pathway.reasons import Reason, plain, shown
 from pathway.state import State
 
 __all__ = ["completed", "fits", "unusable"]
@@ -35,8 +35,10 @@ def fits(detail: Detail | Attribute, value: Value) -> bool:
         case Number(low, high, step):
             if isinstance(value, bool) or not isinstance(value, int | float):
                 return False
+            if not low <= value <= high:
+                return False
             steps = value / step
-            return low <= value <= high and abs(steps - round(steps)) < _TINY
+            return abs(steps - round(steps)) < _TINY
         case Day():
             return isinstance(value, date) and not isinstance(value, datetime)
 
@@ -90,8 +92,8 @@ def unusable(plan: Plan, way: Way, state: State, step: Step) -> list[Reason]:
     if not state.tally.reentries:  # entry attributes are never taken again
         wanted |= {each.id: each for each in plan.definition.attributes if each.id in way.tellable}
     found = [
-        _refused(f"{name} cannot be told here", f"{name} kan inte anges här", wanted)
-        for name in sorted(step.told.keys() - wanted.keys())
+        _refused(f"{plain(name)} cannot be told here", f"{plain(name)} kan inte anges här", wanted)
+        for name in sorted(step.told.keys() - wanted.keys(), key=str)
     ]
     for name, value in step.told.items():
         declared = wanted.get(name)
@@ -124,8 +126,8 @@ def _impossible(declared: Detail | Attribute, value: Value) -> Reason:
     return reason(
         "details-told",
         "S8",
-        f"{declared.id} kan inte vara {value!r}. Möjligt: {known}",
-        f"{declared.id} cannot be {value!r}. Possible: {known}",
+        f"{declared.id} kan inte vara {shown(value)}. Möjligt: {known}",
+        f"{declared.id} cannot be {shown(value)}. Possible: {known}",
         needs="details",
     )
 

@@ -38,7 +38,10 @@ __all__ = ["UnderWay"]
 
 
 class UnderWay:
-    """A participation's recorded events, the state they fold to, and who listens to new ones."""
+    """A participation's recorded events, the state they fold to, and who listens to new ones.
+
+    One thread at a time may take steps.
+    """
 
     def __init__(
         self,
@@ -50,7 +53,10 @@ class UnderWay:
     ) -> None:
         """Take up a participation from its recorded events, the referral among them."""
         self._events = tuple(events)
-        first = next(event for event in self._events if isinstance(event, Referred))
+        first = next((each for each in self._events if isinstance(each, Referred)), None)
+        if first is None:
+            msg = "a participation is taken up from its recorded events, the referral among them"
+            raise ValueError(msg)
         self._definition = programme.named(first.version)
         self._state = replay(self._definition, self._events)
         self._project = project
@@ -121,26 +127,48 @@ class UnderWay:
         """
         return self._take(self._ask(Step(trigger, on, told, by), available, today))
 
-    def void(self, number: int, on: date, *, by: str | None = None) -> tuple[Event, ...]:
+    def void(
+        self, number: int, on: date, *, by: str | None = None, today: date | None = None
+    ) -> tuple[Event, ...]:
         """Declare that an entry never happened; of the referral: the whole participation."""
-        return self.revise(Void(number, on, by))
+        return self.revise(Void(number, on, by), today=today)
 
     def correct(
-        self, number: int, trigger: str, on: date, *, by: str | None = None, **told: Value
+        self,
+        number: int,
+        trigger: str,
+        on: date,
+        *,
+        by: str | None = None,
+        today: date | None = None,
+        **told: Value,
     ) -> tuple[Event, ...]:
         """Put a step in the place of an entry; the history is refolded."""
-        return self.revise(Correct(number, Step(trigger, on, told, by)))
+        return self.revise(Correct(number, Step(trigger, on, told, by)), today=today)
 
     def revise(
-        self, *changes: Change, project: ProjectState | None = None, until: date | None = None
+        self,
+        *changes: Change,
+        project: ProjectState | None = None,
+        available: Mapping[str, int] | None = None,
+        today: date | None = None,
+        until: date | None = None,
     ) -> tuple[Event, ...]:
         """Judge late, corrected and voided entries together, and refold the history.
 
         With `project`, what has happened to the project is taken up; with `until`, what time alone
-        has brought before that day happens.
+        has brought before that day happens. `available` and `today` are as in `move`.
         """
         known = self._project if project is None else project
-        answer = revise(self._definition, self._events, changes, project=known, until=until)
+        answer = revise(
+            self._definition,
+            self._events,
+            changes,
+            project=known,
+            available=available,
+            today=today,
+            until=until,
+        )
         return self._take(answer, known)
 
     def options(self, on: date, *, by: str | None = None) -> tuple[Option, ...]:

@@ -2,6 +2,7 @@
 
 from pathway.reasons.judge import Judge, first_day, judge_of
 from pathway.reasons.model import Reason
+from pathway.reasons.shown import plain, shown
 from pathway.reasons.timed import LAST_DAY, extended_days, mark_of
 from pathway.reasons.truth import Compiled, compiled
 from pathway.reasons.words import Seen, due_in_words
@@ -18,4 +19,6 @@ __all__ = [
     "first_day",
     "judge_of",
     "mark_of",
+    "plain",
+    "shown",
 ]

@@ -25,6 +25,7 @@ from pathway.definition import (
     Value,
     WithinLimit,
 )
+from pathway.reasons.shown import plain
 from pathway.records import Record, swift
 from pathway.texts import Language, Text
 
@@ -90,7 +91,7 @@ def _seen(seen: Seen, language: Language) -> str:
         case AttributeIs(name) | Told(name) | FactIs(name) | Judgement(name):
             if value is None:
                 return f"{name} saknas" if swedish else f"{name} is missing"
-            return f"{name} är {value}" if swedish else f"{name} is {value}"
+            return f"{name} är {plain(value)}" if swedish else f"{name} is {plain(value)}"
         case LastOutcome() | LastPhase() if value is None:
             return "inget avslut" if swedish else "there is none"
         case LastOutcome():
@@ -100,7 +101,7 @@ def _seen(seen: Seen, language: Language) -> str:
         case Role() if value is None:
             return "vem som begär saknas" if swedish else "who asks is not told"
         case Role():
-            return f"begärt av {value}" if swedish else f"asked by {value}"
+            return f"begärt av {plain(value)}" if swedish else f"asked by {plain(value)}"
         case _:
             return _counted(seen, swedish=swedish)
 

@@ -16,7 +16,22 @@ if TYPE_CHECKING:
 __all__ = ["declared_ids", "id_fault", "id_faults", "names_of"]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_STEP_WORDS = ("by", "details", "on", "participation", "person", "step", "trigger")
+_STEP_WORDS = (
+    "available",
+    "by",
+    "cls",
+    "details",
+    "listeners",
+    "on",
+    "participation",
+    "person",
+    "programme",
+    "project",
+    "self",
+    "step",
+    "today",
+    "trigger",
+)
 _Placed = tuple[str, str]
 _SINGLE = {
     "phases": "phase",
