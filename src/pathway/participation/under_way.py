@@ -19,6 +19,7 @@ from pathway.decision import (
     replay,
     revise,
 )
+from pathway.decision.decide import a_day
 from pathway.errors import ListenersFailed
 from pathway.events import LAST, Referred, in_effect
 
@@ -186,6 +187,7 @@ class UnderWay:
     def _ask(
         self, step: Step, available: Mapping[str, int] | None, today: date | None
     ) -> Accepted | Refusal:
+        a_day(step.on)
         day, last = ordinal_of(step.on), self._state
         if day < last.day or (day == last.day and last.ordinal >= LAST):
             return revise(
