@@ -134,8 +134,8 @@ class EntryUnknown(PathwayError):
     def __init__(self, number: int, why: str) -> None:
         """Name the entry and why it cannot be changed."""
         super().__init__(
-            f"Entry {number} cannot be corrected or voided: {why}. "
-            "Name a told entry of this participation that still holds."
+            f"Entry {number} cannot be used here: {why}. "
+            "Name the number of a told entry of this participation that is in effect."
         )
 
 

@@ -125,10 +125,10 @@ def test_the_late_property_catches_a_withdrawal_that_is_not_recorded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     module = sys.modules[revise.__module__]
-    real = module._additions
+    real = module.additions
     monkeypatch.setattr(
         module,
-        "_additions",
+        "additions",
         lambda *args: (each for each in real(*args) if not isinstance(each, Withdrawn)),
     )
     assert refuted(_late, HARBOUR, 300)

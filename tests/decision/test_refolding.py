@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pathway.commands import Correct, Enter, Step, Void
 from pathway.decision import Accepted, Refusal, begin, decide, replay, revise
+from pathway.decision import additions as additions_room
 from pathway.decision.retold import step_of
 from pathway.definition import (
     Definition,
@@ -32,7 +33,7 @@ from tests.decision.walking import bare, content
 _SEEDS = st.integers(0, 1_000_000)
 
 
-_ROOM = sys.modules[revise.__module__]
+_ROOM = additions_room
 
 
 def _settled_order(events: list[Event]) -> list[object]:

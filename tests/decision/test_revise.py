@@ -123,12 +123,12 @@ def test_a_step_after_one_put_between_two_still_comes_last() -> None:
     [
         (
             Void(7, day(9)),
-            "Entry 7 cannot be corrected or voided: entries that can be corrected: 1, 2, 3",
+            "Entry 7 cannot be used here: entries that can be corrected: 1, 2, 3",
         ),
         (Correct(0, _log(5, 1)), "Entry 0 cannot be"),
         (
             Enter(_log(5, 1), before=3),
-            f"Entry 3 cannot be corrected or voided: it is not an entry of {day(5)}",
+            f"Entry 3 cannot be used here: it is not an entry of {day(5)}",
         ),
         (Enter(_log(5, 1), after=99), "Entry 99 cannot be"),
     ],
@@ -342,8 +342,9 @@ def test_voiding_the_first_entry_declares_everything_registered_in_error() -> No
     assert isinstance(error, RegisteredInError)
     assert (error.number, error.on, error.by) == (4, day(10), "head")
     assert bare(walk.state) == begin(walk.definition, "participation-1", "person-1")
-    with pytest.raises(EntryUnknown, match="none"):
-        walk.change(Void(2, day(11)))
+    refused = walk.change(Void(2, day(11)))
+    assert isinstance(refused, Refusal)
+    assert [each.rule for each in refused.reasons] == ["not-registered-in-error"]
 
 
 def test_what_an_exit_ends_keeps_one_order_however_late_it_became_known() -> None:

@@ -101,8 +101,8 @@ FAULTY = [
         [
             (
                 "transitions[visit].tells[next].id: 'on' says something else of every step "
-                "already. Give it another id than: by, details, on, participation, person, step, "
-                "trigger."
+                "already. Give it another id than: available, by, cls, details, "
+                "listeners, on, participation, person, programme, project, self, step, today, trigger."
             ),
         ],
         id="a detail has no name that every step has",
@@ -112,7 +112,8 @@ FAULTY = [
         [
             (
                 "attributes[2].id: 'by' says something else of every step already. Give it "
-                "another id than: by, details, on, participation, person, step, trigger."
+                "another id than: available, by, cls, details, listeners, on, participation, "
+                "person, programme, project, self, step, today, trigger."
             ),
         ],
         id="an attribute has no name that every step has",

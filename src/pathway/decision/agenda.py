@@ -9,6 +9,7 @@ from pathway.decision import built_in
 from pathway.decision.against import FIRST_DAY, around_step, possible_from
 from pathway.decision.answers import Option
 from pathway.decision.around import NOTHING_AROUND, OPEN, Around
+from pathway.decision.decide import a_day
 from pathway.decision.settle import plan_for, settled
 from pathway.decision.told import completed
 from pathway.definition import Definition
@@ -34,6 +35,7 @@ def options(
 
     One that hangs on what it tells is given with the reasons that may then stand against it.
     """
+    a_day(on)
     plan = plan_for(definition, state)
     day = ordinal_of(on)
     if state.phase in plan.lapses:

@@ -8,6 +8,7 @@ from attrs import evolve as replace
 from pathway.dates import Span, day_of, ordinal_of
 from pathway.decision.answers import Due, FollowUpStatus
 from pathway.decision.around import OPEN
+from pathway.decision.decide import a_day
 from pathway.decision.settle import plan_for, settled
 from pathway.definition import Definition, FollowUp, Limit, Repeat
 from pathway.machine import Plan
@@ -24,6 +25,7 @@ def due(
 
     Lapses that fell before the day are applied first.
     """
+    a_day(on)
     plan = plan_for(definition, state)
     day = ordinal_of(on)
     _, state = settled(plan, state, day, project)
@@ -35,6 +37,7 @@ def follow_ups(
     definition: Definition, state: State, on: date, *, project: ProjectState = OPEN
 ) -> tuple[Due, ...]:
     """Return every follow-up owed after the present exit, with its status on the day."""
+    a_day(on)
     plan = plan_for(definition, state)
     day = ordinal_of(on)
     _, state = settled(plan, state, day, project)

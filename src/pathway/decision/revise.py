@@ -4,18 +4,19 @@ Told events are judged again in the order in which they happened. Events that ot
 brought are made anew; what no longer follows is withdrawn, what now follows is added.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from attrs import evolve as replace
-from attrs import frozen
 
-from pathway.commands import Change, Correct, Enter, Step, Void
+from pathway.commands import Change, Step, Void
 from pathway.dates import ordinal_of
 from pathway.decision import built_in
+from pathway.decision.additions import Made, additions
 from pathway.decision.answers import Accepted, Refusal
 from pathway.decision.around import OPEN, Around
 from pathway.decision.decide import a_day, decided
+from pathway.decision.entries import Entry, apply
 from pathway.decision.evolve import begin, evolved
 from pathway.decision.retold import step_of
 from pathway.decision.settle import settled
@@ -23,39 +24,16 @@ from pathway.definition import Definition
 from pathway.errors import EntryUnknown
 from pathway.events import (
     LAST,
-    Corrected,
     Event,
-    Exited,
-    FollowedUp,
     Happened,
-    OutcomeRevised,
-    Reentered,
     Referred,
     RegisteredInError,
-    Reopened,
-    Voided,
-    Withdrawn,
     in_effect,
 )
 from pathway.machine import Plan, plan_of
 from pathway.state import OUTSIDE, ProjectState, State
 
 __all__ = ["revise"]
-
-
-@frozen(eq=False)
-class _Entry:
-    """A step in its place; `number` of the told event it stands for, None where it is new."""
-
-    step: Step
-    ordinal: float
-    number: int | None
-    event: Happened | None = None
-    corrects: int | None = None
-
-    @property
-    def place(self) -> tuple[date, float, int]:
-        return self.step.on, self.ordinal, self.number or 0
 
 
 def revise(
@@ -82,16 +60,16 @@ def revise(
     if refused is not None:
         return refused
     entries = {
-        event.number: _Entry(
+        event.number: Entry(
             step_of(definition, event, happened), event.ordinal, event.number, event
         )
         for event in happened
         if not event.derived
     }
-    new: list[_Entry] = []
+    new: list[Entry] = []
     voids: list[Void] = []
     for change in changes:
-        _apply(change, entries, new, voids)
+        apply(change, entries, new, voids)
     if any(_is_referral(void, happened) for void in voids):
         if len(changes) > 1:
             raise EntryUnknown(voids[0].number, "a registration in error leaves nothing to change")
@@ -107,7 +85,7 @@ def revise(
     if days:
         lapsed, state = settled(plan, state, ordinal_of(max(days)), project)
         made += [(None, event) for event in lapsed]
-    added = tuple(_additions(events, happened, voids, made, state))
+    added = tuple(additions(events, happened, voids, made, state))
     return Accepted(added, replace(state, number=len(events) + len(added)))
 
 
@@ -143,72 +121,6 @@ def _is_referral(void: Void, happened: Iterable[Happened]) -> bool:
     return any(isinstance(each, Referred) and each.number == void.number for each in happened)
 
 
-def _apply(
-    change: Change, entries: dict[int, _Entry], new: list[_Entry], voids: list[Void]
-) -> None:
-    match change:
-        case Void():
-            gone = _taken(entries, change.number)
-            voids.append(change)
-            if isinstance(gone.event, Exited):
-                voids.extend(_follow_ups_of(gone, entries, change))
-        case Correct(number, step, before, after):
-            old = _taken(entries, number)
-            stays = old.step.on == step.on and before is None and after is None
-            place = old.ordinal if stays else _place(step, before, after, entries, new)
-            new.append(_Entry(step, place, None, corrects=number))
-        case Enter(step, before, after):
-            new.append(_Entry(step, _place(step, before, after, entries, new), None))
-
-
-def _follow_ups_of(exited: _Entry, entries: dict[int, _Entry], void: Void) -> Iterator[Void]:
-    """Take out the follow-ups made after a voided exit: as if never left, none was owed."""
-    later = sorted(
-        (each for each in entries.values() if each.place > exited.place),
-        key=lambda each: each.place,
-    )
-    for entry in later:
-        if isinstance(entry.event, Reentered | Reopened):
-            return
-        if isinstance(entry.event, FollowedUp) and entry.number is not None:
-            del entries[entry.number]
-            yield Void(entry.number, void.on, void.by)
-
-
-def _taken(entries: dict[int, _Entry], number: int) -> _Entry:
-    if number not in entries:
-        known = ", ".join(str(each) for each in sorted(entries)) or "none"
-        raise EntryUnknown(number, f"entries that can be corrected: {known}")
-    return entries.pop(number)
-
-
-def _place(
-    step: Step,
-    before: int | None,
-    after: int | None,
-    entries: Mapping[int, _Entry],
-    new: Iterable[_Entry],
-) -> float:
-    """Return the place on the step's day: last, or next to the entry named."""
-    same_day = sorted(each.ordinal for each in (*entries.values(), *new) if each.step.on == step.on)
-    beside = before if before is not None else after
-    if beside is None:
-        return int(max(same_day, default=0)) + 1
-    entry = entries.get(beside)
-    if entry is None or entry.step.on != step.on:
-        raise EntryUnknown(beside, f"it is not an entry of {step.on}")
-    at = same_day.index(entry.ordinal)
-    if before is not None:
-        low, high = (same_day[at - 1] if at else 0), same_day[at]
-    else:
-        low = same_day[at]
-        high = same_day[at + 1] if at + 1 < len(same_day) else low + 2
-    between = (low + high) / 2
-    if not low < between < high:
-        raise EntryUnknown(beside, "no more entries can be placed there. Place it elsewhere")
-    return between
-
-
 def _registered_in_error(plan: Plan, events: Sequence[Event], voids: Sequence[Void]) -> Accepted:
     first, void = events[0], voids[0]
     number = len(events) + 1
@@ -217,18 +129,14 @@ def _registered_in_error(plan: Plan, events: Sequence[Event], voids: Sequence[Vo
     return Accepted((RegisteredInError(*header),), replace(state, number=number))
 
 
-_Made = tuple[_Entry | None, Happened]
-_Header = tuple[str, str, int, date, float, str, str | None, bool]
-
-
 def _fold(
     plan: Plan,
     events: Sequence[Event],
-    entries: Iterable[_Entry],
+    entries: Iterable[Entry],
     now: Around,
-) -> tuple[list[_Made], State] | Refusal:
+) -> tuple[list[Made], State] | Refusal:
     state = begin(plan.definition, events[0].participation, events[0].person)
-    made: list[_Made] = []
+    made: list[Made] = []
     then = Around(now.project, again=True, refolding=True)
     for entry in sorted(entries, key=lambda each: each.place):
         around = now if entry.number is None else then
@@ -240,89 +148,3 @@ def _fold(
             state = evolved(plan.layout, state, event)
             made.append((None if event.derived else entry, event))
     return made, state
-
-
-def _additions(
-    events: Sequence[Event],
-    happened: Sequence[Happened],
-    voids: Iterable[Void],
-    made: Sequence[_Made],
-    state: State,
-) -> Iterator[Event]:
-    """Yield what the refolded history adds to the record, numbered on from its last event."""
-    number = len(events)
-    numbers = {each.number: each for each in happened}
-    for void in voids:
-        number += 1
-        header: _Header = (
-            state.participation,
-            state.person,
-            number,
-            void.on,
-            1,
-            "void",
-            void.by,
-            False,
-        )
-        yield Voided(*header, void.number)
-    derived = [each for each in happened if each.derived]
-    for entry, event in made:
-        old = numbers.get(entry.number) if entry is not None and entry.number else None
-        if entry is None:
-            same = next((each for each in derived if _alike(each, event)), None)
-            if same is not None:
-                derived.remove(same)
-                continue
-        elif old is not None and _alike(old, event):
-            continue
-        replaced = old.number if old is not None else entry.corrects if entry is not None else None
-        if replaced is not None:
-            number += 1
-            yield Corrected(*_header(event, number, "correct"), replaced)
-        number += 1
-        yield replace(event, number=number)
-    for gone in derived:
-        number += 1
-        yield Withdrawn(*_header(gone, number, "refold"), gone.number)
-    for old, new in _exits(happened, made):
-        revised = (None, None) if new is None else (new.outcome, new.reason)
-        if revised != (old.outcome, old.reason):
-            number += 1
-            yield OutcomeRevised(*_header(old, number, "refold"), old.outcome, old.reason, *revised)
-
-
-def _exits(
-    happened: Iterable[Happened], made: Sequence[_Made]
-) -> Iterator[tuple[Exited, Exited | None]]:
-    """Pair every exit on record with what has become of it; None where it is no more."""
-    told = {
-        entry.number or entry.corrects: event
-        for entry, event in made
-        if entry is not None and isinstance(event, Exited)
-    }
-    lapsed = [event for entry, event in made if entry is None and isinstance(event, Exited)]
-    for old in happened:
-        if isinstance(old, Exited) and not old.derived:
-            yield old, told.get(old.number)
-        elif isinstance(old, Exited):
-            again = next((each for each in lapsed if each.trigger == old.trigger), None)
-            if again is not None:
-                lapsed.remove(again)
-            yield old, again
-
-
-def _header(event: Happened, number: int, trigger: str) -> _Header:
-    return (
-        event.participation,
-        event.person,
-        number,
-        event.on,
-        event.ordinal,
-        trigger,
-        event.by,
-        trigger == "refold",
-    )
-
-
-def _alike(one: Happened, other: Happened) -> bool:
-    return replace(one, number=0) == replace(other, number=0)

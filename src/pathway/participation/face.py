@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pathway.commands import Step
 from pathway.decision import OPEN, Refusal, StepRefused, begin, decide
+from pathway.decision.decide import a_day
 from pathway.participation.under_way import UnderWay
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Participation(UnderWay):
     """
 
     @classmethod
-    def refer(
+    def refer(  # noqa: PLR0913  who is referred, and what is known
         cls,
         programme: Programme,
         on: date,
@@ -41,6 +42,7 @@ class Participation(UnderWay):
         by: str | None = None,
         participation: str | None = None,
         person: str | None = None,
+        today: date | None = None,
         project: ProjectState = OPEN,
         listeners: Iterable[Listener] = (),
         **told: Value,
@@ -50,6 +52,7 @@ class Participation(UnderWay):
         `participation` and `person` are random pseudonyms, made here unless given; two participations
         of one person share `person`. `trigger` is needed where a programme has several ways in.
         """
+        a_day(on)
         starts = [each for each in programme.definitions if each.valid_from is None]
         starts += [
             each for each in programme.definitions if each.valid_from and each.valid_from <= on
@@ -59,7 +62,8 @@ class Participation(UnderWay):
 
         outside = begin(definition, participation or uuid4().hex, person or uuid4().hex)
         entry = trigger or _first_trigger(definition, "refer")
-        answer = decide(definition, outside, Step(entry, on, told, by), project=project)
+        step = Step(entry, on, told, by)
+        answer = decide(definition, outside, step, project=project, today=today)
         if isinstance(answer, Refusal):
             raise StepRefused(answer)
         found = cls(programme, answer.events, project=project, listeners=listeners)

@@ -58,6 +58,7 @@ class UnderWay:
         if first is None:
             msg = "a participation is taken up from its recorded events, the referral among them"
             raise ValueError(msg)
+        _whole(self._events)
         self._definition = programme.named(first.version)
         self._state = replay(self._definition, self._events)
         self._project = project
@@ -236,3 +237,14 @@ class UnderWay:
             self._unheard.clear()  # an interrupted listener silences no later event
         if failures:
             raise ListenersFailed(tuple(failures), self)
+
+
+def _whole(events: tuple[Event, ...]) -> None:
+    """Raise `ValueError` where events are missing, doubled, out of order or of another participation."""
+    for place, event in enumerate(events, start=1):
+        if event.participation != events[0].participation:
+            msg = f"event {place} belongs to another participation: give those of one alone"
+            raise ValueError(msg)
+        if event.number != place:
+            msg = f"event number {event.number} stands where {place} belongs: give all, in order"
+            raise ValueError(msg)

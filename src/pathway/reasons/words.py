@@ -139,6 +139,8 @@ def _clock(seen: Seen, low: Span | None, high: Span | None, *, swedish: bool) ->
 
 
 def _of(value: object, span: Span, *, swedish: bool) -> str:
+    if value is None:
+        return "dagarna är inte angivna" if swedish else "the days are not told"
     most = _length(span, swedish=swedish)
     return f"{value} av högst {most}" if swedish else f"{value} of at most {most}"
 

@@ -35,7 +35,7 @@ def graph_faults(definition: Definition, names: Names) -> Iterator[Fault]:
     phases = names["phase"]
     meant = {phase: phase for phase in phases}
     for phase in _mentioned(definition):
-        near = phase if phase in meant else nearest(phase, phases)
+        near = meant.get(phase) or nearest(phase, phases)
         if near is None:
             return
         meant[phase] = near
