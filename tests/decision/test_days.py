@@ -132,10 +132,10 @@ def _accepted_once_met(definition: Definition, state: State, refusal: Refusal, o
 
 
 def _met(definition: Definition, state: State, refusal: Refusal, on: date) -> Iterator[State]:
-    """The states in which what the reasons need has come on the day, whatever it came to."""
+    """The states in which what the reasons need has come: a resume on the day asked for."""
     needs = {each.needs for each in refusal.reasons}
     if "resume" in needs:
-        answer = decide(definition, state, Step("resume", on))
+        answer = decide(definition, state, Step("resume", refusal.step.on))
         if isinstance(answer, Refusal):
             return
         state = answer.state

@@ -153,7 +153,8 @@ def test_the_same_again_property_catches_a_correction_that_forgets_its_day(
 ) -> None:
     real = _ROOM._alike
     monkeypatch.setattr(_ROOM, "_alike", lambda one, other: real(one, other) and not one.derived)
-    monkeypatch.setattr(_ROOM, "step_of", lambda *args: replace(step_of(*args), by=None))
+    room = sys.modules[revise.__module__]
+    monkeypatch.setattr(room, "step_of", lambda *args: replace(step_of(*args), by=None))
     assert refuted(_same_again, HARBOUR, 100)
 
 

@@ -114,9 +114,22 @@ def _told_apart(case: Case, trigger: str) -> bool:
 def _first(case: Case, way: Transition, ask: Ask, against: list[Objection]) -> date | None:
     if any(each.needs is None and each.earliest is None for each in against):
         return None
+    if any(each.needs == "resume" for each in against):
+        case = _resumed(case, max(ask.on, case.last or ask.on))
     start = max([ask.on, *(each.earliest for each in against if each.earliest is not None)])
     found = first_day_of_all(case, rules_for(case.definition, way), ask.at(start))
     return None if found is None else date.fromordinal(found)
+
+
+def _resumed(case: Case, on: int) -> Case:
+    """The case as it would stand, had the pause been resumed on the day."""
+    phase = case.stands.phase
+    resume = next(
+        way.trigger
+        for way in case.definition.transitions
+        if way.act == "resume" and phase in way.sources
+    )
+    return Case(case.definition, (*case.entries, Entry(on, resume, "resume", phase, phase, {})))
 
 
 def _refused(

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
@@ -54,6 +55,7 @@ for _command in (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, by default on the arguments of the process; return the exit status."""
+    _in_utf_8()
     try:
         status = _run(arguments)
         sys.stdout.flush()
@@ -64,6 +66,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("Interrupted: nothing was written.")
         return INTERRUPTED
     return status
+
+
+def _in_utf_8() -> None:
+    """Write UTF-8 to files and pipes, whatever the machine is used to, and never fail on a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def _run(arguments: Sequence[str] | None) -> int:

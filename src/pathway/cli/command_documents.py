@@ -53,7 +53,7 @@ def validate(file: str, programme: str | None, form: str) -> int:
     Exit status: 0 no fault, 1 faults, 2 the file cannot be read.
     """
     try:
-        text = Path(file).read_bytes()
+        text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise UnusableInput(file, [Fault("", unreadable(error))]) from None
     try:

@@ -8,12 +8,13 @@ from pathway.dates import day_of, ordinal_of
 from pathway.decision import built_in
 from pathway.decision.answers import Refusal
 from pathway.decision.around import NOTHING_AROUND, OPEN, Around
+from pathway.decision.stayed import resumed
 from pathway.decision.told import unusable
 from pathway.definition import Told
 from pathway.events import LAST
 from pathway.machine import Plan, Way
 from pathway.reasons import Judge, Reason, first_day
-from pathway.state import OUTSIDE, ProjectState, State
+from pathway.state import OUTSIDE, Layout, ProjectState, State
 
 __all__ = ["FIRST_DAY", "against", "around_step", "broken", "elsewhere", "possible_from", "unmeant"]
 
@@ -40,16 +41,26 @@ def against(plan: Plan, way: Way, state: State, step: Step, around: Around) -> R
     if not found and not failed:
         return None
     reasons = [judge.reason(state, step, day, project) for judge in failed]
-    first = possible_from(found, judges, state, step, around)
+    first = possible_from(plan.layout, found, judges, state, step, around)
     return Refusal(step, state.phase, (*found, *reasons), first)
 
 
 def possible_from(
-    found: Sequence[Reason], judges: Iterable[Judge], state: State, step: Step, around: Around
+    layout: Layout,
+    found: Sequence[Reason],
+    judges: Iterable[Judge],
+    state: State,
+    step: Step,
+    around: Around,
 ) -> date | None:
-    """Return the first day on which nothing stands against the step, what is needed taken as met."""
+    """Return the first day on which nothing stands against the step, what is needed taken as met.
+
+    A pause that has to be resumed first is taken to be resumed on the day asked for.
+    """
     if any(reason.needs is None and reason.earliest is None for reason in found):
         return None
+    if any(reason.needs == "resume" for reason in found):
+        state = resumed(layout, state, max(ordinal_of(step.on), state.day))
     judged = [
         judge.assured if judge.assured is not None and judge.missing(state) else judge
         for judge in judges
@@ -60,7 +71,7 @@ def possible_from(
     return None if first is None else day_of(first)
 
 
-def broken(way: Way, state: State, step: Step, project: ProjectState) -> Refusal | None:
+def broken(plan: Plan, way: Way, state: State, step: Step, project: ProjectState) -> Refusal | None:
     """Refuse a step against which nothing can stand but its rules; None where all of them hold."""
     day, judges = ordinal_of(step.on), way.judges
     failed = [judge for judge in judges if judge.verdict(state, step, day, project) is False]
@@ -69,9 +80,8 @@ def broken(way: Way, state: State, step: Step, project: ProjectState) -> Refusal
     reasons = tuple([judge.reason(state, step, day, project) for judge in failed])
     if len(judges) == 1 and reasons[0].needs is None:
         return Refusal(step, state.phase, reasons, reasons[0].earliest)
-    first = possible_from(
-        (), judges, state, step, NOTHING_AROUND if project is OPEN else Around(project)
-    )
+    around = NOTHING_AROUND if project is OPEN else Around(project)
+    first = possible_from(plan.layout, (), judges, state, step, around)
     return Refusal(step, state.phase, reasons, first)
 
 

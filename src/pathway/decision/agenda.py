@@ -82,5 +82,5 @@ def _option(plan: Plan, way: Way, state: State, asked: Step, around: Around) -> 
     if not found and len(way.judges) == 1 and failed[0].needs is None:
         return Option(step.trigger, way.target, tuple(failed), (), failed[0].earliest)
     judges = [judge for judge in way.judges if judge.verdict(state, step, day, project) is not None]
-    first = possible_from(found, judges, state, step, around)
+    first = possible_from(plan.layout, found, judges, state, step, around)
     return Option(step.trigger, way.target, (*found, *failed), tuple(conditional), first)

@@ -85,7 +85,7 @@ def decided(
         return _judged(plan, way, state, step, around, lapsed)
     for judge in way.judges:
         if judge.truth(state, step, day, project) is not True:
-            refusal = broken(way, state, step, project)
+            refusal = broken(plan, way, state, step, project)
             if refusal is not None:
                 return refusal
             break

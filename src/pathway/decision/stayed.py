@@ -31,7 +31,7 @@ from pathway.state import (
     stopped,
 )
 
-__all__ = ["stayed"]
+__all__ = ["resumed", "stayed"]
 
 
 def stayed(layout: Layout, state: State, event: Happened) -> State:
@@ -71,7 +71,7 @@ def _after(layout: Layout, state: State, event: Happened, day: int) -> State:
             end = None if until is None else ordinal_of(until)
             return replace(state, pause=Pausing(pause, reason, day, end))
         case Resumed():
-            return _resumed(layout, state, day)
+            return resumed(layout, state, day)
         case Extended(extension=extension, reason=reason, days=days):
             granted = (*tally.extended, (extension, reason, days))
             return replace(state, tally=replace(tally, extended=granted))
@@ -95,7 +95,7 @@ def _known(layout: Layout, state: State, told: dict[str, str]) -> tuple[Value | 
     return tuple(places.get(at, value) for at, value in enumerate(state.known))
 
 
-def _resumed(layout: Layout, state: State, day: int) -> State:
+def resumed(layout: Layout, state: State, day: int) -> State:
     """End the pause: what it stopped runs on from where it stood."""
     pause = state.pause
     if pause is None:
