@@ -11,12 +11,11 @@ from pathway.commands import CloseProject, Step
 from pathway.decision import Refusal, close_project
 from pathway.decision.built_in import reason
 from pathway.definition import Day, Definition, Programme
-from pathway.errors import NotInForce
 from pathway.events import ProjectClosed
 from pathway.reasons import Reason
 from pathway.state import ProjectState
 
-__all__ = ["CLOSE_PROJECT", "ProjectWalk", "in_force", "project_walk"]
+__all__ = ["CLOSE_PROJECT", "ProjectWalk", "project_walk"]
 
 CLOSE_PROJECT = "close_project"
 """The one step of a project."""
@@ -35,14 +34,6 @@ class ProjectWalk:
     refused: tuple[tuple[Row, Refusal], ...]
 
 
-def in_force(programme: Programme, on: date) -> Definition:
-    """Return the version of the day; before the first, the first, whose refusal says so."""
-    try:
-        return programme.on(on)
-    except NotInForce:
-        return programme.first
-
-
 def project_walk(programme: Programme, rows: Sequence[Row]) -> ProjectWalk:
     """Decide the project's steps, which come in order; a refused one is skipped."""
     state = ProjectState()
@@ -50,7 +41,7 @@ def project_walk(programme: Programme, rows: Sequence[Row]) -> ProjectWalk:
     refused: list[tuple[Row, Refusal]] = []
     definition = programme.first
     for row in rows:
-        definition = in_force(programme, row.on)
+        definition = programme.for_entry(row.on)
         reasons = list(_unusable(definition, row))
         told = as_declared(_TELLINGS, row.step, row.told)
         if not reasons:

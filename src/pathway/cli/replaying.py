@@ -6,7 +6,7 @@ from datetime import date
 from attrs import field, frozen
 
 from pathway.cli.ids import pseudonym
-from pathway.cli.project_steps import ProjectWalk, in_force, project_walk
+from pathway.cli.project_steps import ProjectWalk, project_walk
 from pathway.cli.rows import Row
 from pathway.cli.telling import Tellings, as_declared, tellings_of
 from pathway.commands import Step
@@ -96,7 +96,7 @@ class Replayer:
     def _version(self, on: date) -> _Version:
         found = self._versions.get(on)
         if found is None:
-            definition = in_force(self.programme, on)
+            definition = self.programme.for_entry(on)
             found = _Version(definition, plan_of(definition), tellings_of(definition))
             self._versions[on] = found
         return found

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from pathway.cli.project_steps import in_force
 from pathway.cli.replaying import Replayer, Walk
 from pathway.cli.rows import PROJECT, Faults, Row
 from pathway.cli.steps import StepsFile, Survey, Watch
@@ -44,7 +43,7 @@ def standing_of(
         why = f"no step of a participation {participation!r}. Check its id.{hint}"
         raise UnusableInput(file.name, [Fault("", why)])
     if not rows:
-        return Walk(participation, in_force(replayer.programme, on), None, (), ())
+        return Walk(participation, replayer.programme.for_entry(on), None, (), ())
     rows.sort(key=lambda row: row.on)
     return replayer.walk(rows)
 

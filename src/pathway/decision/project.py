@@ -4,11 +4,12 @@ from attrs import frozen
 
 from pathway.commands import CloseProject
 from pathway.dates import ordinal_of
-from pathway.decision.built_in import reason
+from pathway.decision.built_in import not_declared_role, reason
 from pathway.decision.decide import a_day
 from pathway.definition import Definition
 from pathway.events import ProjectClosed
-from pathway.reasons import Reason, plain
+from pathway.machine import plan_of
+from pathway.reasons import Reason
 from pathway.state import ProjectState
 
 __all__ = ["ClosedProject", "close_project"]
@@ -73,17 +74,9 @@ def close_project(
                 f"The decision on {command.decided_on} cannot come after the closing on {command.on}",
             )
         )
-    roles = {role.id for role in definition.roles}
-    if command.by is not None and command.by not in roles:
-        known = ", ".join(sorted(roles)) or "-"
-        found.append(
-            reason(
-                "declared-role",
-                "S8",
-                f"{plain(command.by)} är ingen roll i {definition.id}. Roller: {known}",
-                f"{plain(command.by)} is not a role of {definition.id}. Roles: {known}",
-            )
-        )
+    plan = plan_of(definition)
+    if command.by is not None and command.by not in plan.roles:
+        found.append(not_declared_role(plan, command.by))
     if found:
         return tuple(found)
     number = project.number + 1

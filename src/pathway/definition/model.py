@@ -151,6 +151,13 @@ class Programme:
                 return definition
         raise NotInForce(self.id, day, self.definitions[0].valid_from)
 
+    def for_entry(self, day: date) -> Definition:
+        """Return the version of a first day; before the first, the first, whose refusal says so."""
+        try:
+            return self.on(day)
+        except NotInForce:
+            return self.first
+
     def named(self, version: str) -> Definition:
         """Return the version of that name; raise `UnknownVersion`."""
         for definition in self.definitions:

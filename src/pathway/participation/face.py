@@ -53,11 +53,7 @@ class Participation(UnderWay):
         of one person share `person`. `trigger` is needed where a programme has several ways in.
         """
         a_day(on)
-        starts = [each for each in programme.definitions if each.valid_from is None]
-        starts += [
-            each for each in programme.definitions if each.valid_from and each.valid_from <= on
-        ]
-        definition = starts[-1] if starts else programme.first
+        definition = programme.for_entry(on)
         from uuid import uuid4  # noqa: PLC0415  slow to import
 
         outside = begin(definition, participation or uuid4().hex, person or uuid4().hex)

@@ -18,6 +18,11 @@ from pathway.state import (
 
 __all__ = [
     "LAST_DAY",
+    "Days",
+    "Limits",
+    "Read",
+    "Truth",
+    "Turns",
     "clock_leaf",
     "clock_limit",
     "clock_window",

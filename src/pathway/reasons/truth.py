@@ -4,12 +4,9 @@ Truth is three-valued; `AllOf`, `AnyOf` and `Not` follow Kleene: a part that is 
 nothing, unless another part decides alone.
 """
 
-from collections.abc import Callable
-
 from attrs import frozen
 
 from pathway.commands import Step
-from pathway.dates import Span
 from pathway.definition import (
     UNKNOWN,
     AllOf,
@@ -33,16 +30,21 @@ from pathway.definition import (
     Value,
     WithinLimit,
 )
-from pathway.reasons.timed import clock_leaf, clock_limit, clock_window, date_leaf, limit_leaf
+from pathway.reasons.timed import (
+    Days,
+    Limits,
+    Read,
+    Truth,
+    Turns,
+    clock_leaf,
+    clock_limit,
+    clock_window,
+    date_leaf,
+    limit_leaf,
+)
 from pathway.state import Layout, ProjectState, State
 
-__all__ = ["Compiled", "Leaf", "compiled"]
-
-Truth = Callable[[State, Step, int, ProjectState], bool | None]
-Days = Callable[[State, int], tuple[int | None, int | None]]
-Limits = Callable[[State, int], Span | None]
-Turns = Callable[[State, Step, int, ProjectState], tuple[int, ...]]
-Read = Callable[[State, Step, int, ProjectState], "Value | None"]
+__all__ = ["Compiled", "Leaf", "Truth", "compiled"]
 
 
 @frozen(eq=False)
