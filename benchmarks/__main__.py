@@ -8,6 +8,7 @@ from benchmarks.holding import holding
 from benchmarks.importing import importing
 from benchmarks.roster import missing
 from benchmarks.stepping import moving, offering, refusing, stepping
+from benchmarks.streaming import streaming
 from benchmarks.table import Figure, table
 
 logging.getLogger("transitions").setLevel(logging.WARNING)
@@ -22,6 +23,7 @@ def figures(count: int, share: float, states: int, imports: int) -> list[Figure]
         *offering(count),
         *holding(states),
         *importing(imports),
+        *streaming(count, max(1, round(20 * share))),
     ]
 
 

@@ -3,8 +3,11 @@
 import os
 from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, distribution
+from shutil import which
 
 import pytest
+
+from tests._postgres import programs
 
 __all__ = ["TOOLS", "needs", "required", "unknown"]
 
@@ -21,6 +24,8 @@ def _installed(name: str) -> Callable[[], bool]:
 
 
 TOOLS: Mapping[str, Callable[[], bool]] = {
+    "compiler": lambda: which("cc") is not None,
+    "postgres": lambda: programs() is not None,
     "python-statemachine": _installed("python-statemachine"),
     "sequenzo": _installed("sequenzo"),
     "sismic": _installed("sismic"),

@@ -148,3 +148,23 @@ def test_a_period_without_bounds_holds_always_and_includes_both_of_its_days() ->
 def test_a_day_and_its_number_stand_for_each_other(day: date) -> None:
     assert day_of(ordinal_of(day)) == day
     assert ordinal_of(day + timedelta(days=1)) == ordinal_of(day) + 1
+
+
+@pytest.mark.parametrize("text", ["2012", "2012-10", "2012-10-31"])
+def test_a_bound_is_written_as_it_is_read(text: str) -> None:
+    assert str(Bound.read(text)) == text
+
+
+def test_a_bound_is_read_with_its_precision() -> None:
+    assert Bound.read("2012") == Bound(date(2012, 1, 1), "year")
+    assert Bound.read("2012-02") == Bound(date(2012, 2, 1), "month")
+    assert Bound.read("2012-02-29") == Bound(date(2012, 2, 29))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "12", "2012-1", "2012-13", "2012-02-30", "2012/10", "20121001", "october", "2012-W1"],
+)
+def test_what_is_no_day_month_or_year_is_no_bound(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        Bound.read(text)

@@ -10,7 +10,7 @@ import pytest
 from pathway.commands import Step
 from pathway.definition import ClockIs, Told
 from pathway.events import PhaseEntered, Resumed
-from pathway.records import Record, swift
+from pathway.records import record
 from pathway.state import NOTHING, Tally
 
 HEADER = ("p", "q", 3, date(2009, 2, 9), 1, "resume", None, False)
@@ -39,11 +39,11 @@ def test_records_are_equal_where_class_and_values_are() -> None:
 
 def test_a_record_survives_pickling_and_copying() -> None:
     entered = PhaseEntered(*HEADER, "a", "b", (), (("kind", "c"),))
-    for record in (entered, Step("exit", date(2009, 2, 9)), NOTHING):
-        pickled = pickle.loads(pickle.dumps(record))  # noqa: S301  its own
-        for made in (pickled, copy.copy(record), copy.deepcopy(record)):
-            assert made == record
-            assert type(made) is type(record)
+    for kept in (entered, Step("exit", date(2009, 2, 9)), NOTHING):
+        pickled = pickle.loads(pickle.dumps(kept))  # noqa: S301  its own
+        for made in (pickled, copy.copy(kept), copy.deepcopy(kept)):
+            assert made == kept
+            assert type(made) is type(kept)
 
 
 def test_defaults_and_keywords_work_as_before() -> None:
@@ -59,15 +59,26 @@ def test_a_missing_field_is_a_type_error() -> None:
         Step("exit")  # type: ignore[call-arg]
 
 
-def test_a_class_that_is_not_made_quickly_is_filled_as_attrs_does() -> None:
-    @attrs.frozen(slots=True, eq=False, repr=False)
-    class Plain(Record):
-        name: str
+def test_a_converter_and_a_check_of_the_whole_are_called_as_attrs_calls_them() -> None:
+    @record
+    class Checked:
+        name: str = attrs.field(converter=str.lower)
+        told: list[str] = attrs.field(factory=list)
 
-    @swift
-    @attrs.frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-    class Quick(Record):
-        name: str
+        def __attrs_post_init__(self) -> None:
+            if not self.name:
+                raise ValueError(self.name)
 
-    assert Plain("a").name == Quick("a").name == "a"
-    assert Plain("a") != Quick("a")
+    assert Checked("ABC").name == "abc"
+    assert Checked("a").told is not Checked("a").told
+    with pytest.raises(ValueError, match=r"^$"):
+        Checked("")
+
+
+def test_what_a_record_cannot_do_is_refused_and_not_left_out() -> None:
+    @record
+    class Validated:
+        age: int = attrs.field(validator=attrs.validators.instance_of(int))
+
+    with pytest.raises(TypeError, match="age"):
+        Validated(3)

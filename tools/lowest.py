@@ -4,18 +4,21 @@ import re
 import tomllib
 from pathlib import Path
 
-_BOUND = re.compile(r"(?P<name>[A-Za-z0-9._-]+)>=(?P<version>[0-9.]+)")
-_EXTRAS = ("cli",)
+_BOUND = re.compile(r"(?P<name>[A-Za-z0-9._-]+(\[[a-z]+\])?)>=(?P<version>[0-9.]+)")
+_FOR_DEVELOPERS = ("bench", "dev")
 
 
 def lowest(pyproject: str) -> list[str]:
     """Turn each `name>=version` into `name==version`; any other form of bound is refused."""
     project = tomllib.loads(pyproject)["project"]
     wanted = list(project["dependencies"])
-    for extra in _EXTRAS:
-        wanted += project["optional-dependencies"][extra]
+    for extra, requirements in project["optional-dependencies"].items():
+        if extra not in _FOR_DEVELOPERS:
+            wanted += requirements
     lines: list[str] = []
     for requirement in wanted:
+        if requirement.startswith("participant-pathway["):
+            continue  # one extra that brings another
         bound = _BOUND.fullmatch(requirement)
         if bound is None:
             raise SystemExit(f"{requirement!r} has no plain lower bound: write name>=version")

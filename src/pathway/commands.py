@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import field, frozen
+from attrs import field
 
+from pathway.dates import Bound
 from pathway.definition import Value
-from pathway.records import Record, swift
+from pathway.records import record
 
 __all__ = ["Change", "CloseProject", "Correct", "Enter", "Step", "Void"]
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Step(Record):
+@record
+class Step:
     """A step on a day: its trigger, what it tells, and the role of who asks.
 
     `told` maps the ids of details, and of entry attributes, to what is told.
@@ -25,8 +25,8 @@ class Step(Record):
     by: str | None = None
 
 
-@frozen(eq=False, repr=False)
-class Enter(Record):
+@record
+class Enter:
     """Enter a step late: on an earlier day than the last, or among the steps of a day.
 
     It goes last on its day unless `before` or `after` gives the number of an entry of that day.
@@ -37,8 +37,8 @@ class Enter(Record):
     after: int | None = None
 
 
-@frozen(eq=False, repr=False)
-class Correct(Record):
+@record
+class Correct:
     """Put a step in the place of the entry of that number, which stays on record.
 
     A correction that keeps its day keeps its place; one that changes the day goes last on it unless
@@ -51,8 +51,8 @@ class Correct(Record):
     after: int | None = None
 
 
-@frozen(eq=False, repr=False)
-class Void(Record):
+@record
+class Void:
     """Declare that the entry of that number never happened; it stays on record.
 
     Voiding the first entry declares the whole participation registered in error.
@@ -66,14 +66,21 @@ class Void(Record):
 Change = Enter | Correct | Void
 
 
-@frozen(eq=False, repr=False)
-class CloseProject(Record):
+def _bound(told: Bound | date | None) -> Bound | None:
+    if isinstance(told, Bound):
+        return Bound(told.first, told.precision)  # what is not known of the day says nothing
+    return None if told is None else Bound(told)
+
+
+@record
+class CloseProject:
     """Close the project early: every open participation ends at the end of that day.
 
-    `decided_on` is the day of the decision, where it is known.
+    `decided_on` is when it was decided, as far as that is known: a day, or a `Bound` that knows the
+    month or the year alone.
     """
 
     project: str
     on: date
-    decided_on: date | None = None
+    decided_on: Bound | None = field(default=None, converter=_bound)
     by: str | None = None

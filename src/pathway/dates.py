@@ -5,15 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from attrs import frozen
 from dateutil.relativedelta import relativedelta
+
+from pathway.records import record
 
 __all__ = ["Bound", "Period", "Precision", "Span", "day_of", "ordinal_of"]
 
 Precision = Literal["day", "month", "year"]
 
+_WRITTEN: dict[int, Precision] = {
+    len("YYYY"): "year",
+    len("YYYY-MM"): "month",
+    len("YYYY-MM-DD"): "day",
+}
+_REST = {"year": "-01-01", "month": "-01", "day": ""}
 
-@frozen
+
+@record
 class Span:
     """A length in one unit, which it keeps: 26 weeks is not six months.
 
@@ -48,10 +56,13 @@ class Span:
         )
 
     def after(self, anchor: date) -> date:
-        """Return the day that lies this far after *anchor*."""
-        return anchor + relativedelta(
-            days=self.days or 0, weeks=self.weeks or 0, months=self.months or 0
-        )
+        """Return the day that lies this far after *anchor*; the last day there is for any beyond it."""
+        try:
+            return anchor + relativedelta(
+                days=self.days or 0, weeks=self.weeks or 0, months=self.months or 0
+            )
+        except (OverflowError, ValueError):  # past the year 9999
+            return date.max
 
     def days_from(self, anchor: date) -> int:
         """Return the length in whole days when it is counted from *anchor*."""
@@ -59,7 +70,7 @@ class Span:
         return fixed if fixed is not None else (self.after(anchor) - anchor).days
 
 
-@frozen
+@record
 class Bound:
     """A day, known to the day, to its month or to its year.
 
@@ -68,10 +79,28 @@ class Bound:
 
     >>> Bound(date(2012, 10, 1), "month").last
     datetime.date(2012, 10, 31)
+    >>> str(Bound.read("2012-10"))
+    '2012-10'
     """
 
     day: date
     precision: Precision = "day"
+
+    @classmethod
+    def read(cls, text: str) -> Bound:
+        """Return the day, month or year written `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+
+        Raises `ValueError` for anything else.
+        """
+        precision = _WRITTEN.get(len(text))
+        if precision is None or not all(part.isdecimal() for part in text.split("-")):
+            raise ValueError(text)
+        return cls(date.fromisoformat(text + _REST[precision]), precision)
+
+    def __str__(self) -> str:
+        """As much of the day as is known, as `read` reads it."""
+        length = next(length for length, each in _WRITTEN.items() if each == self.precision)
+        return self.day.isoformat()[:length]
 
     @property
     def first(self) -> date:
@@ -96,7 +125,7 @@ class Bound:
                 return self.day.replace(month=12, day=31)
 
 
-@frozen
+@record
 class Period:
     """The days from a start to an end, both included; a bound that is None is not known or open."""
 

@@ -2,14 +2,14 @@
 
 from typing import Literal
 
-from attrs import frozen
+from pathway.records import record
 
 __all__ = ["Assumption", "Basis", "Language", "Source", "Text"]
 
 Language = Literal["sv", "en"]
 
 
-@frozen
+@record
 class Text:
     """One statement in both languages."""
 
@@ -21,7 +21,7 @@ class Text:
         return self.sv if language == "sv" else self.en
 
 
-@frozen
+@record
 class Source:
     """A clause of a document: the words as printed there, and a remark where they mislead.
 
@@ -38,7 +38,7 @@ class Source:
         return said if self.remark is None else f"{said}; {self.remark.of(language)}"
 
 
-@frozen
+@record
 class Assumption:
     """What no document says, and why it is taken to hold all the same."""
 

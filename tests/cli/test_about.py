@@ -67,6 +67,7 @@ def test_show_gives_the_same_tables_to_machines() -> None:
         "name": "introduktion",
         "part": "during",
         "final": "",
+        "source": 'dokument 003, "introduktionsperiod på fyra veckor"',
     }
     assert found["follow_ups"][0]["overdue_after"] == "104 dagar"
 

@@ -105,6 +105,7 @@ def test_the_demo_tells_a_journey_refusals_and_the_first_figures() -> None:
     ):
         assert words in ran.out
     assert ran.out == run("demo").out
+    assert ran.out.splitlines()[-1].startswith("Kept in a journal in SQLite and read from there: ")
     assert "Påbörjade, efter målgrupp" in run("demo", "--lang", "sv").out
 
 
@@ -128,6 +129,7 @@ def test_what_the_demo_writes_replays_to_the_same_events(tmp_path: Path) -> None
     assert run("demo", "--seed", "3", "--out", out).status == 0
     assert sorted(each.name for each in out.iterdir()) == [
         "events.jsonl",
+        "journal.db",
         "refusals.jsonl",
         "steps.csv",
     ]
@@ -139,6 +141,19 @@ def test_what_the_demo_writes_replays_to_the_same_events(tmp_path: Path) -> None
     assert refusals.read_bytes() == (out / "refusals.jsonl").read_bytes()
     with steps.open(newline="") as read:
         assert next(csv.reader(read))[:4] == ["participation", "on", "step", "by"]
+
+
+def test_the_demo_leaves_a_journal_that_can_be_asked(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    said = run("demo", "--out", out).out.splitlines()[-1].split()
+    assert said[:3] == ["pathway", "journal", "show"]
+    shown = json.loads(run(*said[1:], "--format", "json").out)
+    figures = json.loads(run("demo", "--format", "json").out)
+    kept = {phase: number for phase, number in figures["phases"].items() if phase != "(outside)"}
+    assert shown["programmes"] == {"navigator": kept}
+    steps = run("journal", "import", said[3], "navigator", out / "steps.csv", "--format", "json")
+    again = json.loads(steps.out)
+    assert (again["accepted"], again["repeated"]) == (0, figures["accepted"])
 
 
 def test_the_demo_writes_into_a_folder_or_not_at_all(

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from pathway.catalogue import load
@@ -62,12 +63,52 @@ def test_all_faults_of_a_document_are_told_however_many(tmp_path: Path) -> None:
     assert ran.err.count("unknown key") == 30
 
 
-def test_what_is_no_json_is_a_fault_and_a_missing_file_is_unusable(tmp_path: Path) -> None:
-    file = write(tmp_path, "{", name="broken.json")
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("broken.json", "{", "not JSON from line"),
+        ("words.json", "no definition", "not JSON from line 1, column 1 on"),
+        ("empty.json", "", "the file is empty"),
+        ("blank.toml", " ", "the file is empty"),
+        ("broken.toml", "id", "not TOML:"),
+    ],
+)
+def test_what_is_no_json_or_toml_is_unusable(
+    tmp_path: Path, name: str, text: str, message: str
+) -> None:
+    file = write(tmp_path, text, name=name)
     ran = run("validate", file)
-    assert ran.status == 1
-    assert ran.err.startswith(f"{file}: not JSON from line")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"{file}: {message}")
+    found = json.loads(run("validate", file, "--format", "json").out)
+    assert found["error"] == f"{file}: 1 fault"
+    assert found["faults"][0]["message"].startswith(message)
+
+
+def test_what_is_json_and_no_definition_has_faults(tmp_path: Path) -> None:
+    assert run("validate", write(tmp_path, "[]", name="list.json")).status == 1
+    assert run("validate", write(tmp_path, "{}", name="object.json")).status == 1
+
+
+def test_a_missing_file_is_unusable(tmp_path: Path) -> None:
     ran = run("validate", tmp_path / "none.json")
     assert ran.status == 2
     assert "there is no such file" in ran.err
     assert run("validate", tmp_path).status == 2
+
+
+def test_the_document_of_a_day_holds_the_version_in_force(tmp_path: Path) -> None:
+    document = json.loads(dumps(TINY))
+    (first,) = document["definitions"]
+    later = {**first, "version": "2", "valid_from": "2024-01-01"}
+    file = write(tmp_path, json.dumps({**document, "definitions": [first, later]}), name="two.json")
+    for on, version in (("2023-12-31", "1"), ("2024-01-01", "2")):
+        made = loads(run("document", file, "--on", on).out)
+        assert [each.version for each in made.definitions] == [version]
+    assert len(loads(run("document", file).out).definitions) == 2
+
+
+def test_a_day_before_the_first_version_has_no_document() -> None:
+    ran = run("document", "navigator", "--on", "2001-01-01")
+    assert (ran.status, ran.out) == (2, "")
+    assert "navigator has no version in force on 2001-01-01" in ran.err

@@ -8,6 +8,7 @@ import pytest
 
 from pathway import events
 from pathway.cli.event_lines import EventLines
+from pathway.dates import Bound
 from pathway.definition import Definition
 from pathway.events import Event, ProjectClosed
 from tests.definition.small import TINY
@@ -28,6 +29,7 @@ SAMPLES: dict[str, object] = {
     "date": date(2028, 2, 29),
     "str | None": None,
     "date | None": date(1, 1, 1),
+    "pathway.dates.Bound | None": Bound(date(2012, 10, 1), "month"),
     "Told": (("sex", "woman"), ("age", 19), ("hours", 0.5), ("until", date(2009, 1, 31))),
     "tuple[tuple[str, str], ...]": (("plan", "signed"),),
 }
@@ -51,6 +53,8 @@ def _plain(value: object) -> object:
     match value:
         case date():
             return value.isoformat()
+        case Bound():
+            return str(value)
         case tuple():
             return {name: _plain(each) for name, each in value}
         case _:
@@ -68,11 +72,12 @@ def test_an_event_is_written_as_json_would_write_it(kind: type) -> None:
     assert line.endswith("}\n")
     assert line.count("\n") == 1
     found = json.loads(line)
-    assert list(found)[:3] == ["id", "type", "definition"]
+    assert list(found)[:4] == ["id", "type", "shape", "definition"]
     del found["id"]
     assert found.pop("type") == "".join(
         f"_{each.lower()}" if each.isupper() else each for each in kind.__name__
     ).lstrip("_")
+    assert found.pop("shape") == 1
     assert found.pop("definition") == "tiny@1"
     fields = [each.name for each in attrs.fields(kind)]
     assert list(found) == fields

@@ -138,7 +138,23 @@ def test_a_full_disk_is_told_without_traceback(tmp_path: Path) -> None:
         check=False,
     )
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == "The system: No space left on device.\n"
+    assert ran.stderr == "/dev/full: No space left on device.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_an_output_that_is_full_is_told_without_traceback() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(
+            [*PATHWAY, "show", "navigator"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        "The output, or the folder for temporary files: No space left on device.\n"
+    )
 
 
 _PEAK = """

@@ -131,6 +131,18 @@ ONE_FAULT = {
         [HEADER, "P\x011,2009-01-05,refer"],
         "line 2: participation holds a character that cannot be printed, U+0001. Remove it.",
     ),
+    "a name for a participation": (
+        [HEADER, "Kim Exempel,2009-01-05,refer"],
+        "line 2: participation holds a space. An id is one word: a pseudonym, and no name.",
+    ),
+    "a name for a person": (
+        [f"{HEADER},person", f"{REFER},Kim Exempel"],
+        "line 2: person holds a space. An id is one word: a pseudonym, and no name.",
+    ),
+    "a long number for a day": (
+        [HEADER, "P1,8501311234,refer"],
+        "line 2: on: a long number is not written as YYYY-MM-DD, like 2009-01-31.",
+    ),
     "details are no JSON": (
         [f"{HEADER},details", f"{REFER},outcome=work"],
         'line 2: details: not JSON from character 1 on. Write it as {"outcome": "employment"}.',
@@ -369,7 +381,7 @@ def test_a_number_is_an_id_in_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("column", ["participation", "person", "step", "by", "age", "on"])
 @pytest.mark.parametrize(
-    "number", ["19850101-1234", "850101-1234", "850101+1234", "198501011234", "8501011234"]
+    "number", ["19850101-1234", "850101-1234", "850101+1234", "198501011236", "8501011236"]
 )
 def test_no_personal_identity_number_gets_in_and_none_is_repeated(
     column: str, number: str, tmp_path: Path

@@ -109,6 +109,7 @@ def test_figures_and_refusals_come_as_one_json_object(tmp_path: Path) -> None:
         "steps": 8,
         "accepted": 5,
         "refused": 3,
+        "joined": 0,
         "participations": 3,
         "events": 5,
         "phases": {"(outside)": 2, "exited": 1},
@@ -134,6 +135,7 @@ def test_events_come_one_a_line_with_everything_they_hold(tmp_path: Path) -> Non
     assert first == {
         "id": "c4c8e72d-3b31-8858-a7dd-d59e267c3d51",
         "type": "referred",
+        "shape": 1,
         "definition": "navigator@2008-05-01",
         "participation": "P1",
         "person": "6fab92d1-b842-8e4a-aa47-27fb5a2d5231",
@@ -197,13 +199,13 @@ REFUSED = {
     "duplicate participation": (
         "P1,2009-01-06,refer",
         (
-            "possible-in-phase   refer cannot be taken from referred. Possible there: "
+            "possible-in-phase   refer cannot be taken from referred. Steps of that phase: "
             "decline_referral, record_assessment, record_situation, start_introduction."
         ),
     ),
     "step before referral": (
         "P2,2009-01-05,exit",
-        "possible-in-phase   exit cannot be taken before a referral. Possible: refer.",
+        "possible-in-phase   exit cannot be taken before a referral. Steps that begin: refer.",
     ),
     "the day before the project": (
         "P2,2008-04-30,refer",
@@ -279,6 +281,7 @@ def test_closing_the_project_comes_first_and_ends_every_open_participation(tmp_p
     assert closed == {
         "id": closed["id"],
         "type": "project_closed",
+        "shape": 1,
         "definition": "navigator@2008-05-01",
         "project": "navigator",
         "number": 1,
@@ -292,6 +295,14 @@ def test_closing_the_project_comes_first_and_ends_every_open_participation(tmp_p
         ("P2", "2009-02-27", "employment"),
     ]
     assert (ended[0]["reason"], ended[0]["derived"]) == ("project_closed", True)
+
+
+@pytest.mark.parametrize("told", ["2009-01", "2009", "2009-02-28"])
+def test_when_the_closing_was_decided_is_told_as_exactly_as_it_is_known(
+    tmp_path: Path, told: str
+) -> None:
+    (closed,) = _events(tmp_path, f"{HEADER},decided_on", f"*,2009-02-28,close_project,{told}")
+    assert closed["decided_on"] == told
 
 
 def test_steps_after_the_closing_are_refused(tmp_path: Path) -> None:

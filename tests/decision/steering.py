@@ -7,7 +7,6 @@ from random import Random
 from attrs import frozen
 
 from pathway.commands import Step
-from pathway.dates import ordinal_of
 from pathway.decision import OPEN, Accepted, Refusal, begin, decide, due, options, settle
 from pathway.definition import (
     Day,
@@ -64,9 +63,9 @@ def drawn(definition: Definition, state: State, draw: Random, project: ProjectSt
 def _candidate(definition: Definition, state: State, draw: Random, project: ProjectState) -> Step:
     plan = plan_of(definition)
     on = _day(definition, state, draw, project)
-    _, settled = settle(definition, state, ordinal_of(on), project)
-    here = list(plan.by_phase[settled.phase].values())
-    if draw.random() < 0.03:
+    _, settled = settle(definition, state, on, project=project)
+    here = list(plan.by_phase.get(settled.phase, {}).values())
+    if draw.random() < 0.03 or not here:
         here = [ways for phase in plan.by_phase.values() for ways in phase.values()]
     weights = [_weight(ways[0], settled) for ways in here]
     way = draw.choice(draw.choices(here, weights)[0])

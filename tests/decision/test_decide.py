@@ -321,7 +321,7 @@ def test_a_step_that_nobody_declared_is_unknown_and_names_those_there_are() -> N
 
 def test_a_step_of_another_phase_is_not_possible_here() -> None:
     walk = Walk(programme())
-    assert "cannot be taken before a referral. Possible: refer." in str(walk.why("go", 0))
+    assert "cannot be taken before a referral. Steps that begin: refer." in str(walk.why("go", 0))
     walk.take("refer", 5)
     refusal = walk.why("back", 4)
     assert [each.rule for each in refusal.reasons] == ["in-date-order", "possible-in-phase"]

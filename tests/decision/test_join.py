@@ -5,11 +5,12 @@ from datetime import date
 from attrs import evolve as replace
 
 from pathway.commands import Step
-from pathway.decision import Accepted, Refusal, begin, decide, replay
-from pathway.decision.join import Joined, join, joining
+from pathway.decision import OPEN, Accepted, Refusal, begin, decide, replay
+from pathway.decision.join import Joined, further, join, joining
 from pathway.definition import Choice, Definition, Detail, Fact, OneOf, Setting, Transition
 from pathway.events import FactRecorded, RegisteredInError, in_effect
 from pathway.programmes.navigator import PROGRAMME
+from pathway.state import ProjectState
 from pathway.texts import Text
 
 ROUTE = OneOf((Choice("unit", Text("enhet", "unit")), Choice("service", Text("tjänst", "service"))))
@@ -95,3 +96,31 @@ def test_what_cannot_hold_in_the_kept_participation_is_named_and_nothing_is_move
     assert isinstance(refused, Refusal)
     assert refused.step.trigger == "start_introduction"
     assert [reason.rule for reason in refused.reasons] == ["possible-in-phase"]
+
+
+def test_a_further_referral_is_joined_while_the_participation_is_open():
+    second = Step("refer", date(2009, 2, 1), {"route": "service"})
+    started = Step("start_introduction", date(2009, 1, 12))
+    for steps in ((REFERRED,), (REFERRED, started)):
+        state = replay(DEFINITION, history("p-1", *steps))
+        assert further(DEFINITION, state, second) == joining(DEFINITION, second)
+        assert further(DEFINITION, state, Step("exit", second.on)) is None
+
+
+def test_nothing_is_joined_before_the_first_referral_nor_after_an_exit():
+    second = Step("refer", date(2009, 2, 1), {"route": "service"})
+    assert further(DEFINITION, begin(DEFINITION, "p-1", "ada"), second) is None
+    declined = Step("decline_referral", date(2009, 1, 12))
+    state = replay(DEFINITION, history("p-1", REFERRED, declined))
+    assert further(DEFINITION, state, second) is None
+
+
+def test_a_participation_that_has_lapsed_by_the_day_is_no_longer_open():
+    state = replay(DEFINITION, history("p-1", REFERRED))
+    closed = ProjectState(date(2009, 1, 31).toordinal(), 1)
+    on = {day: Step("refer", date(2009, 1, day), {"route": "service"}) for day in (30, 31)}
+    after = Step("refer", date(2009, 2, 1), {"route": "service"})
+    for step in on.values():
+        assert further(DEFINITION, state, step, project=closed) is not None
+    assert further(DEFINITION, state, after, project=closed) is None
+    assert further(DEFINITION, state, after, project=OPEN) is not None

@@ -30,7 +30,7 @@ def _agrees(definition: Definition, seed: int) -> int:
         if on.toordinal() < taken.before.day:
             continue
         found = options(definition, taken.before, on, by="coach")
-        _, state = settle(definition, taken.before, on.toordinal(), _OPEN)
+        _, state = settle(definition, taken.before, on)
         assert {each.trigger for each in found} == _picked(definition, state)
         for option in found:
             seen += _option_agrees(definition, taken.before, option, on, draw)
@@ -59,7 +59,7 @@ def _option_agrees(
         for way in ways.get(option.trigger, ())
         if way.target == option.target and isinstance(way.declared.when, Told)
     ]
-    _, settled = settle(definition, state, on.toordinal(), _OPEN)  # type: ignore[arg-type, attr-defined]
+    _, settled = settle(definition, state, on)  # type: ignore[arg-type, attr-defined]
     ways = told_apart or plan_of(definition).steps[settled.phase, option.trigger]
     may_stand = {each.rule for each in (*option.reasons, *option.conditional)}
     always = {(each.rule, each.earliest, each.latest) for each in option.reasons}

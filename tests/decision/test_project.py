@@ -22,7 +22,7 @@ def test_a_closing_is_an_event_of_the_projects_own_stream() -> None:
     assert isinstance(answer, ClosedProject)
     event = answer.event
     assert (event.project, event.number, event.on) == ("works", 1, day(100))
-    assert (event.decided_on, event.by) == (day(90), "head")
+    assert (event.decided_on, event.by) == (Bound(day(90)), "head")
     assert answer.state == ProjectState(day(100).toordinal(), 1)
 
 
@@ -84,3 +84,26 @@ def test_every_reason_against_a_closing_is_given_at_once_in_both_languages() -> 
         "declared-role",
     ]
     assert all(each.text("sv") != each.text("en") for each in reasons)
+
+
+def test_a_decision_is_known_as_exactly_as_it_is_told() -> None:
+    month = CloseProject("works", day(100), Bound(day(90), "month"))
+    answer = close_project(_DEFINITION, OPEN, month)
+    assert isinstance(answer, ClosedProject)
+    assert str(answer.event.decided_on) == "2024-04"
+    assert month == CloseProject("works", day(100), Bound(day(91), "month"))
+
+
+@pytest.mark.parametrize(
+    ("decided", "against"),
+    [
+        (Bound(day(101), "month"), ()),  # 24 and 25 April: the decision may have come before
+        (Bound(day(108), "month"), ("decided-before-closing",)),  # May
+        (Bound(day(340), "year"), ()),
+        (Bound(day(360), "year"), ("decided-before-closing",)),
+    ],
+)
+def test_only_a_decision_that_surely_comes_after_the_closing_refuses_it(
+    decided: Bound, against: tuple[str, ...]
+) -> None:
+    assert _against(CloseProject("works", day(100), decided)) == against

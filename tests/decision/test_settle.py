@@ -6,7 +6,7 @@ import pytest
 
 from pathway.commands import Step
 from pathway.dates import Span
-from pathway.decision import OPEN, Accepted, decide, due, options, settle
+from pathway.decision import Accepted, decide, due, options, settle
 from pathway.definition import (
     Clock,
     ClockIs,
@@ -65,7 +65,7 @@ def _ending(*lapses: Lapse, rules: tuple[Rule, ...] = (), **more: object) -> Wal
 
 
 def _fallen(walk: Walk, on: int) -> list[tuple[str, date]]:
-    events, _ = settle(walk.definition, walk.state, day(on).toordinal(), walk.project)
+    events, _ = settle(walk.definition, walk.state, day(on), project=walk.project)
     return [(each.trigger, each.on) for each in events if isinstance(each, Exited)]
 
 
@@ -73,7 +73,7 @@ def test_a_lapse_falls_at_the_end_of_its_day_and_no_earlier() -> None:
     walk = _ending(_lapse("end", 30))
     assert _fallen(walk, 30) == []
     assert _fallen(walk, 31) == _fallen(walk, 300) == [("end", day(30))]
-    event = settle(walk.definition, walk.state, day(31).toordinal(), OPEN)[0][0]
+    event = settle(walk.definition, walk.state, day(31))[0][0]
     assert (event.ordinal, event.derived, event.by) == (LAST, True, None)
 
 
@@ -142,7 +142,7 @@ def test_a_lapse_in_months_falls_on_the_day_its_month_is_full() -> None:
         clocks=(Clock("c", text("c"), INSIDE),), lapses=(_lapse("end", Span(months=1)),)
     )
     walk = Walk(definition).take("refer", date(2024, 1, 31))
-    events, _ = settle(definition, walk.state, date(2024, 6, 1).toordinal(), OPEN)
+    events, _ = settle(definition, walk.state, date(2024, 6, 1))
     assert [each.on for each in events] == [date(2024, 2, 29)]
 
 
@@ -150,7 +150,7 @@ def test_a_lapse_set_back_takes_effect_on_the_day_its_clock_last_stood_at_0() ->
     contact = Clock("contact", text("contact"), INSIDE, restarted_by=("visit",))
     lapse = _lapse("silence", 30, clock="contact", set_back=True)
     walk = _ending(lapse, clocks=(contact,)).take("visit", 10)
-    events, after = settle(walk.definition, walk.state, day(99).toordinal(), OPEN)
+    events, after = settle(walk.definition, walk.state, day(99))
     event = events[-1]
     assert isinstance(event, Exited)
     assert (event.on, event.effective) == (day(40), day(10))
@@ -199,7 +199,7 @@ def test_a_closing_lapse_falls_only_where_its_rules_hold() -> None:
 def test_a_lapse_can_hang_on_a_date_of_the_project() -> None:
     rules = (rule("after", Not(DateIn("project"))),)
     walk = _ending(_lapse("end", 0, rules=("after",)), rules=rules, project=PROJECT)
-    events, _ = settle(walk.definition, walk.state, date(2030, 1, 1).toordinal(), OPEN)
+    events, _ = settle(walk.definition, walk.state, date(2030, 1, 1))
     assert [each.on for each in events] == [date(2026, 1, 1)]
 
 
@@ -223,8 +223,8 @@ def test_whatever_is_asked_on_a_later_day_lapses_come_first() -> None:
 
 def test_settling_twice_is_settling_once() -> None:
     walk = _ending(_lapse("end", 30))
-    _, once = settle(walk.definition, walk.state, day(99).toordinal(), OPEN)
-    events, twice = settle(walk.definition, once, day(99).toordinal(), OPEN)
+    _, once = settle(walk.definition, walk.state, day(99))
+    events, twice = settle(walk.definition, once, day(99))
     assert (events, twice) == ((), once)
     assert bare(once).phase == "exited"
 

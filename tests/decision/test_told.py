@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pathway.decision.told import fits
 from pathway.definition import (
     Attribute,
     Day,
@@ -16,6 +15,7 @@ from pathway.definition import (
     WholeNumber,
 )
 from pathway.definition.values import ValueKind
+from pathway.machine import fitting
 from tests.decision.definitions import choices, day, pause, programme, stay, text
 from tests.decision.walking import Walk
 
@@ -67,8 +67,8 @@ def test_a_value_fits_what_it_may_be(
     kind: ValueKind, right: tuple[Value, ...], wrong: tuple[Value, ...]
 ) -> None:
     detail = Detail("x", text("x"), kind)
-    assert [each for each in right if not fits(detail, each)] == []
-    assert [each for each in wrong if fits(detail, each)] == []
+    assert [each for each in right if not fitting(detail.values)(each)] == []
+    assert [each for each in wrong if fitting(detail.values)(each)] == []
 
 
 def test_every_fault_of_what_is_told_is_named_at_once() -> None:
@@ -87,7 +87,7 @@ def test_every_fault_of_what_is_told_is_named_at_once() -> None:
 def test_what_is_missing_is_named_in_both_languages() -> None:
     refusal = _visited().why("visit", 1)
     assert refusal.reasons[0].text("sv") == (
-        "hours måste anges. Det här kan anges: hours (0.5 to 8 in steps of 0.5)."
+        "hours måste anges. Det här kan anges: hours (0.5 till 8 i steg om 0.5)."
     )
 
 

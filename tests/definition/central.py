@@ -193,7 +193,6 @@ CENTRE = Definition(
             _ASSUMED,
             (Place("rules[referrers].condition.classes"),),
             ("school", "employment_service", "social_services", "health_care"),
-            keeps=("school",),
             at_least=2,
             at_most=3,
         ),
@@ -220,7 +219,12 @@ CENTRE = Definition(
             Span(months=15),
         ),
     ),
-    keeps=("transitions[exit]", "follow_ups[day_90]", "activities[study_visit]"),
+    keeps=(
+        "transitions[exit]",
+        "follow_ups[day_90]",
+        "rules[referrers].condition.classes[school]",
+        "activities[study_visit]",
+    ),
 )
 """A central model, valid with its own values."""
 

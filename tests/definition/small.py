@@ -27,6 +27,7 @@ from pathway.definition import (
     Fact,
     FactIs,
     FollowUp,
+    Group,
     Judgement,
     Lapse,
     LastPhase,
@@ -231,7 +232,7 @@ _DEFINITION = Definition(
     purpose=_text("ett påhittat projekt", "an invented project"),
     phases=(
         Phase("referred", _text("anvisad", "referred"), "before"),
-        Phase("introduction", _text("introduktion", "introduction")),
+        Phase("introduction", _text("introduktion", "introduction"), basis=_ASSUMED),
         Phase("coaching", _text("coachning", "coaching")),
         Phase("exited", _text("avslutad", "exited"), "after", final=True),
     ),
@@ -357,21 +358,30 @@ _DEFINITION = Definition(
             "left",
             _choices(language="language", trade="trade"),
             2,
+            _ASSUMED,
         ),
     ),
     attributes=(
         Attribute(
             "sex", _text("kön", "sex"), OneOf(_choices(woman="woman", man="man", other="other"))
         ),
-        Attribute("age", _text("ålder", "age"), WholeNumber(16, 67, _text("år", "years"))),
+        Attribute(
+            "age", _text("ålder", "age"), WholeNumber(16, 67, _text("år", "years")), _ASSUMED
+        ),
     ),
     assessments=(
-        Assessment("need", _text("behov", "need"), OneOf(_choices(yes="yes", no="no")), "phase"),
+        Assessment(
+            "need", _text("behov", "need"), OneOf(_choices(yes="yes", no="no")), "phase", _ASSUMED
+        ),
     ),
-    facts=(Fact("plan", _text("plan", "plan"), OneOf(_choices(signed="signed", lost="lost"))),),
+    facts=(
+        Fact(
+            "plan", _text("plan", "plan"), OneOf(_choices(signed="signed", lost="lost")), _ASSUMED
+        ),
+    ),
     outcomes=(
         Outcome("declined", _text("avböjd", "declined"), "not_started", followed_up=False),
-        Outcome("employment", _text("arbete", "employment"), "planned"),
+        Outcome("employment", _text("arbete", "employment"), "planned", basis=_ASSUMED),
         Outcome("completed", _text("fullföljt", "completed"), "planned"),
         Outcome(
             "dropped_out",
@@ -393,11 +403,32 @@ _DEFINITION = Definition(
         ),
     ),
     situations=(
-        Situation("work", _text("arbete", "work"), in_work=True),
+        Situation("work", _text("arbete", "work"), in_work=True, basis=_ASSUMED),
         Situation("jobless", _text("arbetslös", "jobless")),
     ),
-    roles=_choices(caseworker="caseworker", head="head of unit"),
-    resources=(Resource("caseload", _text("plats", "caseload"), _PLAN, ("coaching",), "priority"),),
+    roles=(
+        Choice("caseworker", _text("handläggare", "caseworker"), _ASSUMED),
+        Choice("head", _text("enhetschef", "head of unit")),
+    ),
+    groups=(
+        Group("young", _text("unga", "the young"), _ASSUMED, AttributeIs("age", at_most=24)),
+        Group(
+            "in_need",
+            _text("med plan och behov", "with a plan and a need"),
+            _ASSUMED,
+            AllOf((FactIs("plan", ("signed",)), Judgement("need", ("yes",)))),
+        ),
+    ),
+    resources=(
+        Resource(
+            "caseload",
+            _text("plats", "caseload"),
+            _PLAN,
+            ("coaching",),
+            first=("young", "in_need"),
+        ),
+        Resource("seat", _text("kursplats", "seat"), _ASSUMED, activities=("course",)),
+    ),
 )
 
 SMALL = Programme(

@@ -23,6 +23,16 @@ FAULTY = [
         id="an id has small letters, digits, _ and -",
     ),
     pytest.param(
+        [("id", "2009-01-31")],
+        [
+            (
+                "id: '2009-01-31' reads as a day. In events and files it could not be told from "
+                "one: name it otherwise."
+            ),
+        ],
+        id="an id does not read as a day",
+    ),
+    pytest.param(
         [("phases[+]", Phase("-out", T, final=True)), ("transitions[decline].target", "-out")],
         [
             (
@@ -101,8 +111,9 @@ FAULTY = [
         [
             (
                 "transitions[visit].tells[next].id: 'on' says something else of every step "
-                "already. Give it another id than: available, by, cls, details, "
-                "listeners, on, participation, person, programme, project, self, step, today, trigger."
+                "already. Give it another id than: available, by, cls, command_id, details, "
+                "expected, listeners, on, participation, person, precision, programme, project, "
+                "self, step, today, trigger."
             ),
         ],
         id="a detail has no name that every step has",
@@ -112,8 +123,9 @@ FAULTY = [
         [
             (
                 "attributes[2].id: 'by' says something else of every step already. Give it "
-                "another id than: available, by, cls, details, listeners, on, participation, "
-                "person, programme, project, self, step, today, trigger."
+                "another id than: available, by, cls, command_id, details, expected, listeners, "
+                "on, participation, person, precision, programme, project, self, step, today, "
+                "trigger."
             ),
         ],
         id="an attribute has no name that every step has",

@@ -197,7 +197,7 @@ FAULTY = [
         [("resources[+]", BASE.resources[0])],
         [
             (
-                "resources[1].id: resource 'caseload' is declared twice, first at "
+                "resources[2].id: resource 'caseload' is declared twice, first at "
                 "resources[caseload].id. What names it could mean either: rename one, or drop it."
             ),
         ],

@@ -149,6 +149,8 @@ FAULTY = [
     ),
     pytest.param(
         [
+            ("groups", ()),
+            ("resources", ()),
             ("assessments", ()),
             ("rules[need-assessed]", DROP),
             ("transitions[start_coaching].rules[need-assessed]", DROP),
@@ -189,6 +191,7 @@ FAULTY = [
     pytest.param(
         [
             ("activities", ()),
+            ("resources", ()),
             ("clocks[course]", DROP),
             ("rules[no-course-open]", DROP),
             ("rules[language-open]", DROP),
@@ -214,6 +217,7 @@ FAULTY = [
         [
             ("transitions[open_course].act", "change_activity"),
             ("activities", ()),
+            ("resources", ()),
             ("clocks[course]", DROP),
             ("rules[no-course-open]", DROP),
             ("rules[language-open]", DROP),

@@ -107,6 +107,8 @@ FAULTY = [
     pytest.param(
         [
             ("attributes[age].values.low", 70),
+            ("groups", ()),
+            ("resources", ()),
             ("rules[of-age].condition", AttributeIs("sex", ("man",))),
         ],
         [

@@ -43,7 +43,7 @@ def test_a_choice_is_said_by_the_names_of_what_is_declared_in_the_order_of_the_t
     )
     assert found["activities"].variants[0].en == "study visit"
     assert found["activities"].bounds.sv == (
-        "1 till 3 av study visit (sv), work training (sv), cooking (sv)"
+        "1 till 3 av study visit (sv), work training (sv), cooking (sv); alltid study visit (sv)"
     )
 
 

@@ -51,8 +51,8 @@ FAULTY = [
                 "id, version, name, purpose, phases, transitions, rules, valid_from, "
                 "documents, project, clocks, limits, date_limits, pauses, extensions, "
                 "follow_ups, repeats, lapses, activities, attributes, assessments, facts, "
-                "outcomes, situations, roles, resources, terms, keeps, variant. Did you mean "
-                "'rules'?"
+                "outcomes, situations, roles, groups, resources, terms, keeps, variant. Did "
+                "you mean 'rules'?"
             )
         ],
         id="a path begins in the definition",
@@ -237,7 +237,7 @@ FAULTY = [
         [("keeps[+]", "transitions[exitt]")],
         [
             (
-                "keeps[3]: leads nowhere: `transitions` has no 'exitt'. It has: refer, "
+                "keeps[4]: leads nowhere: `transitions` has no 'exitt'. It has: refer, "
                 "refer_again, start, open_activity, close_activity, exit, follow_up. Did you "
                 "mean 'exit'? Name, by its ids, what every variant must still have."
             )
@@ -248,7 +248,7 @@ FAULTY = [
         [("keeps[+]", "follow_ups[0]")],
         [
             (
-                "keeps[3]: leads nowhere: `follow_ups` has no '0'. It has: day_90, year. Name, "
+                "keeps[4]: leads nowhere: `follow_ups` has no '0'. It has: day_90, year. Name, "
                 "by its ids, what every variant must still have."
             )
         ],
@@ -256,14 +256,14 @@ FAULTY = [
     ),
     pytest.param(
         [("keeps[+]", "transitions[exit]")],
-        ["keeps[3]: 'transitions[exit]' is named twice here. Once says it all: drop one."],
+        ["keeps[4]: 'transitions[exit]' is named twice here. Once says it all: drop one."],
         id="what is kept is named once",
     ),
     pytest.param(
         [("keeps[+]", "transitions[exit")],
         [
             (
-                "keeps[3]: 'transitions[exit' is no path. Join fields by dots, and put ids in "
+                "keeps[4]: 'transitions[exit' is no path. Join fields by dots, and put ids in "
                 "brackets. Name, by its ids, what every variant must still have."
             )
         ],
@@ -323,7 +323,7 @@ def test_a_place_may_lead_to_an_element_by_its_index() -> None:
 def test_only_elements_of_a_list_are_named_in_brackets() -> None:
     assert faults_of(("keeps[+]", "purpose[sv]"), base=CENTRE) == [
         (
-            "keeps[3]: leads nowhere: `purpose` has no 'sv'. It has: sv, en. Did you mean 'sv'? "
+            "keeps[4]: leads nowhere: `purpose` has no 'sv'. It has: sv, en. Did you mean 'sv'? "
             "Name, by its ids, what every variant must still have."
         )
     ]

@@ -260,10 +260,13 @@ FAULTY = [
     pytest.param(
         [Fill("referrers", choices=("health_care",))],
         [
-            "fill.referrers: school must be kept and is left out. Put it back.",
             "fill.referrers: 1 chosen. Choose 2 to 3.",
+            (
+                "fill.referrers: `rules[referrers].condition.classes[school]` must be kept by every "
+                "variant, and this drops it. Put it back."
+            ),
         ],
-        id="a choice that drops what its term keeps",
+        id="a choice that drops an id that the centre keeps",
     ),
     pytest.param(
         [Fill("activities", choices=("cooking",))],

@@ -69,11 +69,12 @@ def answer(
     except MachineError:
         return _refused(case, [*against, Objection("possible-in-phase")], [], None)
     if way is None:
-        told_apart = _told_apart(case, step.trigger)
-        lacking = (
-            Objection("details-told", "details") if told_apart else Objection("possible-in-phase")
-        )
-        return _refused(case, [*against, lacking], [], None)
+        if not _told_apart(case, step.trigger):
+            return _refused(case, [*against, Objection("possible-in-phase")], [], None)
+        against.append(Objection("details-told", "details"))
+        days = [_first(case, each, ask, against) for each in _here(case, step.trigger)]
+        first = min((each for each in days if each is not None), default=None)
+        return _refused(case, against, [], first)
     against += objections(case, way, ask, available or {})
     if moved and not against:
         taken = Case(case.definition, (*case.entries, _entry(case, way, model.state, ask)))
@@ -84,11 +85,7 @@ def answer(
 
 def way_of(case: Case, trigger: str, told: Mapping[str, Value]) -> Transition | None:
     """The transition that is meant: of several, the one that what is told, or was left, picks."""
-    here = [
-        way
-        for way in ways_in(case.definition)
-        if way.trigger == trigger and case.stands.phase in (way.sources or (OUTSIDE,))
-    ]
+    here = _here(case, trigger)
     if len(here) == 1 and here[0].when is None:
         return here[0]
     for way in here:
@@ -102,6 +99,15 @@ def way_of(case: Case, trigger: str, told: Mapping[str, Value]) -> Transition | 
             case None:
                 return way
     return None
+
+
+def _here(case: Case, trigger: str) -> list[Transition]:
+    """The transitions of the step from where the case stands."""
+    return [
+        way
+        for way in ways_in(case.definition)
+        if way.trigger == trigger and case.stands.phase in (way.sources or (OUTSIDE,))
+    ]
 
 
 def _told_apart(case: Case, trigger: str) -> bool:

@@ -481,6 +481,9 @@ SMALL = Definition(
         Situation("jobless", _text("jobless")),
     ),
     roles=_choices("coach", "head", "nurse"),
-    resources=(Resource("place", _text("place"), _ASSUMED, ("placement",)),),
+    resources=(
+        Resource("place", _text("place"), _ASSUMED, ("placement",)),
+        Resource("seat", _text("seat"), _ASSUMED, activities=("course",)),
+    ),
 )
 """A definition with several pauses, spells, months, lapses and rules that overlap."""

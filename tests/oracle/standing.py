@@ -43,18 +43,21 @@ def objections(
     yield from (Objection("details-told", "details") for _ in wrong)
     if not wrong:
         yield from _of_the_act(case, way, ask)
-    for resource in taken_units(definition, now.phase, way):
+    for resource in taken_units(definition, now.phase, way, ask.told):
         if available.get(resource, 1) < 1:
             yield Objection(f"{resource}/available", needs="wait")
 
 
-def taken_units(definition: Definition, phase: str, way: Transition) -> list[str]:
+def taken_units(
+    definition: Definition, phase: str, way: Transition, told: Mapping[str, Value]
+) -> list[str]:
     """The resources of which the step takes a unit that was not held before."""
     target = phase if way.target is None else way.target
     return [
         resource.id
         for resource in definition.resources
-        if target in resource.phases and phase not in resource.phases
+        if (target in resource.phases and phase not in resource.phases)
+        or (way.act == "open_activity" and told.get("activity") in resource.activities)
     ]
 
 

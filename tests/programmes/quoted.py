@@ -8,9 +8,18 @@ import attrs
 import pytest
 
 from pathway.definition import Condition, Definition, OneOf
-from pathway.texts import Assumption, Source
+from pathway.texts import Assumption, Basis, Source
 
-__all__ = ["assumed", "attributes_read", "classes", "parts", "printed_clauses", "quoted"]
+__all__ = [
+    "DECLARED",
+    "assumed",
+    "attributes_read",
+    "classes",
+    "declared",
+    "parts",
+    "printed_clauses",
+    "quoted",
+]
 
 _ORIGINALS = Path(__file__).parents[3] / "shared" / "source-documents"
 
@@ -30,12 +39,34 @@ def quoted(definition: Definition) -> set[Source]:
     return {part for part in parts(definition) if isinstance(part, Source)}
 
 
+DECLARED = (
+    "phases",
+    "activities",
+    "attributes",
+    "assessments",
+    "facts",
+    "outcomes",
+    "situations",
+    "roles",
+)
+"""The fields of a definition that hold what is no rule."""
+
+
 def assumed(definition: Definition) -> set[str]:
-    """The ids of whatever rests on an assumption."""
+    """The ids of whatever rules and times rest on an assumption."""
+    names = [each.name for each in attrs.fields(Definition) if each.name not in DECLARED]
     return {
         str(getattr(part, "id", None))
-        for part in parts(definition)
+        for name in names
+        for part in parts(getattr(definition, name))
         if isinstance(getattr(part, "basis", None), Assumption)
+    }
+
+
+def declared(definition: Definition) -> dict[tuple[str, str], Basis | None]:
+    """Where each declaration that is no rule is from, by field and id."""
+    return {
+        (field, each.id): each.basis for field in DECLARED for each in getattr(definition, field)
     }
 
 

@@ -90,3 +90,18 @@ def test_a_changed_word_makes_the_page_another() -> None:
     rule = evolve(definition.rules[0], text=Text("annan lydelse", "other words"))
     changed = evolve(definition, rules=(rule, *definition.rules[1:]))
     assert page(changed, "en") != page(definition, "en")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_extension_is_offered_to_its_deciders_alone(name: str) -> None:
+    definition = load(name).latest
+    (extension,) = definition.extensions
+    deciders = [each.name.en for each in definition.roles if each.id in extension.deciders]
+    assert f"- Tells: decided by (`decided_by`): {', '.join(deciders)}\n" in page(definition, "en")
+
+
+def test_a_column_that_no_row_fills_is_left_out() -> None:
+    definition = load("navigator").latest
+    silent = evolve(definition, roles=tuple(evolve(each, basis=None) for each in definition.roles))
+    assert "## Roles\n\n| Id | Name | Source or assumption |\n" in page(definition, "en")
+    assert "## Roles\n\n| Id | Name |\n" in page(silent, "en")

@@ -236,11 +236,43 @@ def test_what_is_due_keeps_the_unit_in_which_it_was_given() -> None:
         assert found.text("sv").startswith("l (sv): ")
 
 
-def test_what_is_due_without_a_length_says_only_its_day() -> None:
+def test_the_planned_end_of_a_pause_says_from_which_day_to_resume() -> None:
     walk = Walk(programme(pauses=(pause(),))).take("refer", 0)
     walk.take("pause", 0, reason="illness", until=day(4))
     found = due(walk.definition, walk.state, day(9))[0]
     assert (str(found), found.text("sv")) == (
-        "illness: due on 2024-01-20",
-        "illness (sv): förfaller 2024-01-20",
+        "illness: the pause was planned to end, resume on 2024-01-20",
+        "illness (sv): uppehållet planerades sluta, återuppta 2024-01-20",
     )
+
+
+@pytest.mark.parametrize(
+    ("overdue", "on", "english", "swedish"),
+    [
+        (
+            False,
+            7,
+            "illness: the pause reaches its cap of 7 days on 2024-01-22; its clocks run on",
+            "illness (sv): uppehållets tak, 7 dagar, nås 2024-01-22; klockorna går vidare",
+        ),
+        (
+            True,
+            7,
+            "illness: the pause reaches its cap of 7 days on 2024-01-22; resume",
+            "illness (sv): uppehållets tak, 7 dagar, nås 2024-01-22; återuppta",
+        ),
+        (
+            True,
+            9,
+            "illness: the pause reaches its cap of 7 days on 2024-01-22, 2 days overdue; resume",
+            "illness (sv): uppehållets tak, 7 dagar, nås 2024-01-22, 2 dagar sent; återuppta",
+        ),
+    ],
+)
+def test_the_cap_of_a_pause_says_what_happens_at_it(
+    overdue: bool, on: int, english: str, swedish: str
+) -> None:
+    walk = Walk(programme(pauses=(pause(cap=7, overdue=overdue),))).take("refer", 0)
+    walk.take("pause", 0, reason="illness")
+    (found,) = due(walk.definition, walk.state, day(on))
+    assert (str(found), found.text("sv")) == (english, swedish)

@@ -7,8 +7,8 @@ import pytest
 from pathway.commands import Void
 from pathway.dates import Span
 from pathway.definition import Clock, ClockIs, Lapse, Phase
-from pathway.state import RUNNING, changed
-from pathway.state.layout import RESTART, START, STOP, ZERO
+from pathway.state import RUNNING
+from pathway.state.changes import KEEP, RESTART, START, STOP, ZERO, changes_of
 from tests.decision.definitions import (
     ASSUMED,
     INSIDE,
@@ -321,15 +321,13 @@ def test_a_lapse_set_back_before_a_clock_began_leaves_it_at_0() -> None:
 
 def test_a_change_of_a_standing_or_running_clock_keeps_its_reading() -> None:
     running = RUNNING + 50
-    assert changed(
-        (running, 7, running, 7), ((0, STOP), (1, START), (2, RESTART), (3, ZERO)), running + 3
-    ) == (
-        3,
-        running - 4,
-        running + 3,
-        0,
-    )
-    assert changed((running, 7), ((0, START), (1, STOP)), running + 3) == (running, 7)
+    every = changes_of((STOP, START, RESTART, ZERO, KEEP))
+    changed = every.after((running, 7, running, 7, 7), running + 3)
+    assert changed == (3, running - 4, running + 3, 0, 7)
+    none = changes_of((START, STOP))
+    assert none.after((running, 7), running + 3) == (running, 7)
+    assert changes_of((KEEP, KEEP)).after((running, 7), running + 3) == (running, 7)
+    assert changes_of((STOP,)).after((running,), running - 3) == (0,)
 
 
 def test_a_clock_can_begin_in_a_phase_before_the_participation_proper() -> None:

@@ -20,8 +20,9 @@ from pathway.definition import (
     Setting,
     Taken,
 )
+from pathway.state import Changes, layout_of, parts_of
 from pathway.state import layout as room
-from pathway.state.layout import KEEP, RESTART, START, STOP, ZERO, layout_of, parts_of
+from pathway.state.changes import KEEP, RESTART, START, STOP, ZERO
 from tests.decision.definitions import (
     ASSUMED,
     INSIDE,
@@ -120,7 +121,11 @@ def test_a_clock_changes_between_phases_as_it_runs_and_as_it_says(per: str) -> N
         ("other", "inside"): begins,
     }
     for (source, target), change in expected.items():
-        assert dict(layout.changes(source, target, "move")).get(0, KEEP) == change
+        assert layout.changes(source, target, "move").each == (change,)
+
+
+def _named(names: list[str], changes: Changes) -> dict[str, int]:
+    return {name: change for name, change in zip(names, changes.each, strict=True) if change}
 
 
 def test_a_reopening_goes_on_and_a_reentry_begins_anew_unless_per_participation() -> None:
@@ -130,9 +135,9 @@ def test_a_reopening_goes_on_and_a_reentry_begins_anew_unless_per_participation(
     )
     layout = layout_of(programme(clocks=clocks))
     names = [each.id for each in clocks]
-    again = {names[at]: change for at, change in layout.changes("exited", "inside", "reopen")}
+    again = _named(names, layout.changes("exited", "inside", "reopen"))
     assert again == {f"{per}-inside": START for per in ("spell", "entry", "participation")}
-    anew = {names[at]: change for at, change in layout.changes("exited", "inside", "reenter")}
+    anew = _named(names, layout.changes("exited", "inside", "reenter"))
     assert anew == {
         "spell-inside": RESTART,
         "spell-other": ZERO,
@@ -148,11 +153,11 @@ def test_a_clock_runs_with_an_activity_only_in_its_phases() -> None:
     )
     layout = layout_of(definition)
     closed, opened = frozenset[str](), frozenset(("course",))
-    assert layout.changes("inside", "inside", "move", "", closed, opened) == ((0, START),)
-    assert layout.changes("inside", "inside", "move", "", opened, closed) == ((0, STOP),)
-    assert layout.changes("other", "other", "move", "", closed, opened) == ()
-    assert layout.changes("other", "inside", "move", "", opened, opened) == ((0, START),)
-    assert layout.changes("other", "inside", "move", "", closed, closed) == ()
+    assert layout.changes("inside", "inside", "move", "", closed, opened).each == (START,)
+    assert layout.changes("inside", "inside", "move", "", opened, closed).each == (STOP,)
+    assert layout.changes("other", "other", "move", "", closed, opened).each == (KEEP,)
+    assert layout.changes("other", "inside", "move", "", opened, opened).each == (START,)
+    assert layout.changes("other", "inside", "move", "", closed, closed).each == (KEEP,)
 
 
 def test_a_condition_is_taken_apart_with_everything_in_it() -> None:

@@ -8,6 +8,7 @@ from io import TextIOWrapper
 import click
 
 from pathway import __version__
+from pathway.cli.arguments import FORM
 from pathway.cli.command_about import diagram, programmes, show
 from pathway.cli.command_agenda import due, options
 from pathway.cli.command_demo import demo
@@ -15,17 +16,34 @@ from pathway.cli.command_documents import document, schema, validate
 from pathway.cli.command_new import new
 from pathway.cli.command_replay import replay
 from pathway.cli.command_variants import diff
-from pathway.cli.console import BROKEN_PIPE, complain
-from pathway.cli.faults import faults_in_words
+from pathway.cli.console import BROKEN_PIPE, complain, print_json
+from pathway.cli.faults import fault_object, faults_in_words
+from pathway.cli.journal_group import journal
 from pathway.errors import DefinitionError, PathwayError, UnusableInput
 
 __all__ = ["commands", "main"]
 
 INTERRUPTED = 130
 UNUSABLE = 2
+_UNNAMED = "The output, or the folder for temporary files"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; where JSON is asked for, what is wrong with the input is told as JSON, too."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was named."""
+        try:
+            status: object = super().invoke(ctx)
+        except (click.UsageError, PathwayError) as wrong:
+            if ctx.meta.get(FORM) != "json":
+                raise
+            print_json(fault_object(wrong))
+            return UNUSABLE
+        return status
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, package_name="participant-pathway", prog_name="pathway")
 def commands() -> None:
     """Follow participants through a programme: every step checked, every refusal explained.
@@ -48,6 +66,7 @@ for _command in (
     replay,
     options,
     due,
+    journal,
     demo,
 ):
     commands.add_command(_command)
@@ -62,6 +81,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _silence()
         return BROKEN_PIPE
+    except OSError as wrong:
+        complain(f"{_UNNAMED}: {wrong.strerror}.")
+        _silence()
+        return UNUSABLE
     except (click.Abort, KeyboardInterrupt):
         complain("Interrupted: nothing was written.")
         return INTERRUPTED
@@ -88,7 +111,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         raise
     except OSError as wrong:
-        complain(f"{wrong.filename or 'The system'}: {wrong.strerror}.")
+        complain(f"{wrong.filename or _UNNAMED}: {wrong.strerror}.")
     except SystemExit as left:  # click leaves so when whoever read the output has gone
         raise BrokenPipeError from left
     else:

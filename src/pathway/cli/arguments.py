@@ -12,6 +12,7 @@ from pathway.cli.cells import day_in
 from pathway.definition import Definition, Programme
 
 __all__ = [
+    "FORM",
     "day_option",
     "format_option",
     "language_option",
@@ -21,6 +22,9 @@ __all__ = [
     "variant_option",
     "version_on",
 ]
+
+FORM = "pathway.format"
+"""Where the context keeps the format that was asked for."""
 
 Command = TypeVar("Command", bound=Callable[..., object] | click.Command)
 
@@ -32,6 +36,12 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     if isinstance(made, str):
         raise click.BadParameter(made.removeprefix("on: "), context, option)
     return made
+
+
+def _form(context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Note the format first of all, so that what is wrong with the rest is told in it."""
+    context.meta[FORM] = value
+    return value
 
 
 programme_argument = click.argument("programme")
@@ -55,6 +65,8 @@ format_option = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
+    is_eager=True,
+    callback=_form,
     help="Text for people, JSON for machines.",
 )
 

@@ -1,5 +1,6 @@
 """Checks single cells of a steps file: says what is wrong with one, why, and what to write."""
 
+import re
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
@@ -20,6 +21,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _SHOWN = 40
 _WRITTEN = len("YYYY-MM-DD")
 _MONTHS = 12
+_LONG_NUMBER = re.compile(r"\d{9}")
 _PERSONAL = (
     "{} looks like a personal identity number, and none may get in. "
     "Put a random pseudonym in its place."
@@ -32,12 +34,13 @@ def participation_fault(text: str) -> str | None:
         return (
             "participation is empty. Every step names its participation; * stands for the project."
         )
-    return _name_fault("participation", text)
+    return _id_fault("participation", text)
 
 
+@lru_cache(maxsize=1024)
 def person_fault(text: str) -> str | None:
     """Return what is wrong with the pseudonym of a person."""
-    return _name_fault("person", text)
+    return _id_fault("person", text)
 
 
 @lru_cache(maxsize=1024)
@@ -58,6 +61,14 @@ def detail_name_fault(text: str) -> str | None:
 def detail_fault(name: str, text: str) -> str | None:
     """Return what is wrong with a text that a step tells; its meaning is judged later."""
     return _name_fault(name, text, "A detail is a declared word, a number or a day: no free text.")
+
+
+def _id_fault(column: str, text: str) -> str | None:
+    """Return what is wrong with an id: up to 128 characters that can be printed, none of them a space."""
+    fault = _name_fault(column, text)
+    if fault is None and len(text.split()) > 1:
+        return f"{column} holds a space. An id is one word: a pseudonym, and no name."
+    return fault
 
 
 def _name_fault(column: str, text: str, advice: str = "Give a shorter one.") -> str | None:
@@ -81,6 +92,8 @@ def day_in(text: str) -> date | str:
     if looks_like_personal_number(text):
         return _PERSONAL.format("on")
     shown = repr(text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "...")
+    if _LONG_NUMBER.search(text):
+        shown = "a long number"  # it may be a personal number, mistyped
     if not _is_written(text):
         return f"on: {shown} is not written as YYYY-MM-DD, like 2009-01-31."
     year, month, day = int(text[:4]), int(text[5:7]), int(text[8:])

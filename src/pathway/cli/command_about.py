@@ -2,6 +2,8 @@
 
 import sys
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -18,7 +20,8 @@ from pathway.cli.arguments import (
 from pathway.cli.console import print_json, say, show_table
 from pathway.cli.diagram import dot, mermaid
 from pathway.cli.sections import sections_of
-from pathway.cli.wording import headings, spoken
+from pathway.cli.wording import cell_in_words, headings, spoken
+from pathway.definition import Definition
 from pathway.texts import Language
 
 __all__ = ["diagram", "programmes", "show"]
@@ -95,7 +98,13 @@ def show(
         show_table(
             spoken(section.name, language).capitalize(),
             headings(section.columns, language),
-            section.rows,
+            [
+                [
+                    cell_in_words(column, cell, language)
+                    for column, cell in zip(section.columns, row, strict=True)
+                ]
+                for row in section.rows
+            ],
         )
 
 
@@ -107,7 +116,7 @@ def show(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["mermaid", "dot"]),
+    type=click.Choice(["mermaid", "dot", "pnml"]),
     default="mermaid",
     show_default=True,
     help="The language of the diagram.",
@@ -117,8 +126,21 @@ def diagram(
 ) -> None:
     """Draw a programme as text: phases, the steps between them, and what time alone brings.
 
-    A frame holds phases that share steps: an arrow from it is one from each of them.
+    A frame holds phases that share steps: an arrow from it is one from each of them. PNML is a Petri
+    net for tools that mine processes; it needs the extra `journal`.
     """
     definition = version_on(programme_named(programme, variant), on)
+    if form == "pnml":
+        sys.stdout.write(_net(definition))
+        return
     drawn = mermaid if form == "mermaid" else dot
     sys.stdout.write(drawn(definition, language))
+
+
+def _net(definition: Definition) -> str:
+    from pathway.journal.exports import write_pnml  # noqa: PLC0415  only a net needs it
+
+    with TemporaryDirectory(prefix="pathway-") as folder:
+        net = Path(folder, "net.pnml")
+        write_pnml(net, definition)
+        return net.read_text(encoding="utf-8")

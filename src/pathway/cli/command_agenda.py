@@ -26,7 +26,7 @@ from pathway.decision import options as options_on
 from pathway.state import OUTSIDE
 from pathway.texts import Language
 
-__all__ = ["due", "options"]
+__all__ = ["due", "due_object", "options"]
 
 
 @click.command()
@@ -58,7 +58,7 @@ def options(
             survey = file.survey(watch)
         replayer = ready(found, survey, on)
         with watching("looking") as watch:
-            walk = standing_of(replayer, file, participation, on, watch)
+            walk = standing_of(replayer, file, survey, participation, on, watch)
     state = begin(walk.definition, participation, "") if walk.state is None else walk.state
     listed = options_on(walk.definition, state, on, project=replayer.project.state)
     if form == "json":
@@ -75,7 +75,7 @@ def options(
         say(f"{participation}, {on}, {spoken('phase', language)}: {phase}", "bold")
         rows = [_option_row(each, language) for each in listed]
         show_table("", headings(("step", "leads to", "possible", "why"), language), rows)
-    return _refused((walk,))
+    return _refused((walk,), language)
 
 
 def _option_object(option: Option) -> dict[str, object]:
@@ -138,7 +138,7 @@ def due(
             walking: Iterable[Walk] = (
                 standings(replayer, file, survey, on, watch)
                 if participation is None
-                else (standing_of(replayer, file, participation, on, watch),)
+                else (standing_of(replayer, file, survey, participation, on, watch),)
             )
             for walk in walking:
                 if walk.refused:
@@ -149,7 +149,7 @@ def due(
                     owed += [(walk.participation, each) for each in listed]
     owed.sort(key=lambda each: each[1].on)
     if form == "json":
-        print_json([_due_object(whose, each) for whose, each in owed])
+        print_json([due_object(whose, each) for whose, each in owed])
     else:
         columns = headings(("participation", "due", "days overdue", "text"), language)
         rows = [
@@ -157,10 +157,11 @@ def due(
             for whose, each in owed
         ]
         show_table("", columns, rows)
-    return _refused(walks)
+    return _refused(walks, language)
 
 
-def _due_object(participation: str, due: Due) -> dict[str, object]:
+def due_object(participation: str, due: Due) -> dict[str, object]:
+    """Return what is due as what JSON holds, in both languages."""
     other = due.if_pause_counts
     return {
         "participation": participation,
@@ -176,13 +177,20 @@ def _due_object(participation: str, due: Due) -> dict[str, object]:
     }
 
 
-def _refused(walks: Iterable[Walk]) -> int:
+def _refused(walks: Iterable[Walk], language: Language) -> int:
     """Say how many steps were left out, and return the exit status."""
     count = sum(len(walk.refused) for walk in walks)
     if not count:
         return 0
-    complain(
-        f"{count} step{'s' if count != 1 else ''} of the file up to that day "
-        f"{'are' if count != 1 else 'is'} refused and left out; pathway replay says why."
-    )
+    many = count != 1
+    if language == "sv":
+        complain(
+            f"{count} av filens steg till och med den dagen avslås och "
+            "räknas inte; pathway replay säger varför."
+        )
+    else:
+        complain(
+            f"{count} step{'s' if many else ''} of the file up to that day "
+            f"{'are' if many else 'is'} refused and left out; pathway replay says why."
+        )
     return 1

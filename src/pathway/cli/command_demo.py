@@ -1,7 +1,7 @@
 """The command `demo`: the main job end to end, on an invented cohort of Navigator."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from io import StringIO
@@ -20,15 +20,18 @@ from pathway.cli.demo_example import Example
 from pathway.cli.outputs import outputs, unwritable
 from pathway.cli.recording import Recorder
 from pathway.cli.refusal_lines import refusal_line
-from pathway.cli.steps import StepsFile
+from pathway.cli.replaying import Replayer, Walk
+from pathway.cli.rows import Row
+from pathway.cli.steps import StepsFile, Survey
 from pathway.cli.wording import headings
 from pathway.definition import Definition
-from pathway.errors import Fault, UnusableInput
+from pathway.errors import ExtraMissing, Fault, UnusableInput
 from pathway.texts import Language
 
 __all__ = ["demo"]
 
 _STEPS, _EVENTS, _REFUSALS = "steps.csv", "events.jsonl", "refusals.jsonl"
+_JOURNAL = "journal.db"
 
 
 @click.command()
@@ -36,7 +39,7 @@ _STEPS, _EVENTS, _REFUSALS = "steps.csv", "events.jsonl", "refusals.jsonl"
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help=f"Write {_STEPS}, {_EVENTS} and {_REFUSALS} into this folder.",
+    help=f"Write {_STEPS}, {_EVENTS}, {_REFUSALS} and {_JOURNAL} into this folder.",
 )
 @language_option
 @format_option
@@ -44,7 +47,8 @@ def demo(seed: int, out: Path | None, language: Language, form: str) -> None:
     """Invent a cohort of Navigator, take every step, and count what came of it.
 
     135 participants start, of the size and mix that the project planned. Some steps are meant to be
-    refused. The steps that --out writes give the same events by `pathway replay navigator`.
+    refused. All of it is kept in an SQLite journal and read back from there; without the extra `journal`
+    it is decided in memory. The steps that --out writes give the same events by `pathway replay navigator`.
     """
     with _folder(out), TemporaryDirectory(prefix="pathway-") as beside, outputs() as kept:
         steps = Path(beside, _STEPS)
@@ -56,23 +60,28 @@ def demo(seed: int, out: Path | None, language: Language, form: str) -> None:
         into = Recorder(
             None if out is None else kept.begin(out / _EVENTS),
             StringIO() if out is None else kept.begin(out / _REFUSALS),
+            StringIO(),
             refusal_line,
         )
         definition = replayer.programme.latest
         counts, example = DemoCounts(definition, _end(definition)), Example()
         into.project(replayer.project)
-        for rows in file.by_participation(survey):
-            walk = replayer.walk(rows)
+        journal = Path(beside, _JOURNAL)
+        for rows, walk in _walked(replayer, file, survey, journal):
             into.participation(walk, len(rows))
             counts.count(walk)
             example.consider(rows, walk)
         if out is not None:
             with steps.open(encoding="utf-8", newline="") as read:
                 shutil.copyfileobj(read, kept.begin(out / _STEPS))
+            if journal.exists():
+                kept.place(journal, out / _JOURNAL)
+        in_journal = journal.exists()
     if form == "json":
         print_json(
             {
                 "seed": seed,
+                "journal": in_journal,
                 **into.summary.as_object(),
                 "events_by_type": dict(sorted(counts.events.items())),
                 **{table.id: table.as_object() for table in counts.tables()},
@@ -87,6 +96,30 @@ def demo(seed: int, out: Path | None, language: Language, form: str) -> None:
     show_table("", headings(("event", "count"), language), _by_number(counts))
     for table in counts.tables():
         show_table(table.title.of(language), table.columns(language), table.cells(language))
+    if in_journal:
+        say(
+            _kept(language, into.summary.figures["events"], None if out is None else out / _JOURNAL)
+        )
+
+
+def _walked(
+    replayer: Replayer, file: StepsFile, survey: Survey, place: Path
+) -> Iterator[tuple[Sequence[Row], Walk]]:
+    """Yield the rows of each participation and what came of them: from a journal, if there can be one."""
+    try:
+        from pathway.cli.demo_journal import kept_walks  # noqa: PLC0415  it needs the extra
+    except ExtraMissing:
+        yield from ((rows, replayer.walk(rows)) for rows in file.by_participation(survey))
+    else:
+        yield from kept_walks(replayer.programme, file, survey, place)
+
+
+def _kept(language: Language, events: int, place: Path | None) -> str:
+    if language == "sv":
+        said = f"Infört i en journal i SQLite och läst därifrån: {events} händelser."
+    else:
+        said = f"Kept in a journal in SQLite and read from there: {events} events."
+    return said if place is None else f"{said}\npathway journal show sqlite:///{place}"
 
 
 def _title(definition: Definition, seed: int, language: Language) -> str:

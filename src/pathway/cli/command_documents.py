@@ -1,11 +1,13 @@
 """The commands about the files of definitions and variants: `document`, `schema`, `validate`."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from pathway.cli.arguments import (
+    day_option,
     format_option,
     programme_argument,
     programme_named,
@@ -17,9 +19,13 @@ from pathway.cli.faults import faults_in_words
 from pathway.cli.steps import unreadable
 from pathway.definition import Programme
 from pathway.definition.document import content_hash, dumps, loads
+from pathway.definition.json_text import read_json
 from pathway.definition.schema import definition_schema, variant_schema
+from pathway.definition.toml_text import read_toml
 from pathway.definition.variant_document import VARIANT_FORMAT
 from pathway.errors import DefinitionError, Fault, UnusableInput
+from pathway.events.schemas import event_schema, line_schema
+from pathway.events.shapes import SHAPES
 
 __all__ = ["document", "schema", "validate"]
 
@@ -27,16 +33,31 @@ __all__ = ["document", "schema", "validate"]
 @click.command()
 @programme_argument
 @variant_option
-def document(programme: str, variant: str | None) -> None:
-    """Print a programme as its JSON document."""
-    sys.stdout.write(dumps(programme_named(programme, variant)))
+@day_option()
+def document(programme: str, variant: str | None, on: date | None) -> None:
+    """Print a programme as its JSON document: every version, or with --on the one in force then."""
+    found = programme_named(programme, variant)
+    if on is not None:
+        found = Programme(found.id, found.name, (found.on(on),))
+    sys.stdout.write(dumps(found))
 
 
 @click.command()
 @click.option("--variant", "of_variant", is_flag=True, help="That of the file of a variant.")
-def schema(*, of_variant: bool) -> None:
+@click.option("--events", "of_lines", is_flag=True, help="That of a line of events.")
+@click.option("--event", "of_event", metavar="TYPE", help="That of the data of an event: exited.")
+def schema(*, of_variant: bool, of_lines: bool, of_event: str | None) -> None:
     """Print the JSON Schema (2020-12) of the document of a programme."""
-    print_json(variant_schema() if of_variant else definition_schema())
+    if of_variant + of_lines + (of_event is not None) > 1:
+        raise click.UsageError("--variant, --events and --event ask for three schemas: name one.")
+    if of_event is not None:
+        if of_event not in SHAPES:
+            raise click.BadParameter(f"{of_event!r} is no type of event: {', '.join(SHAPES)}.")
+        print_json(event_schema(of_event))
+    elif of_lines:
+        print_json(line_schema())
+    else:
+        print_json(variant_schema() if of_variant else definition_schema())
 
 
 @click.command()
@@ -50,14 +71,16 @@ def schema(*, of_variant: bool) -> None:
 def validate(file: str, programme: str | None, form: str) -> int:
     """Check a definition in JSON, or a variant in TOML or JSON, and tell every fault with its path.
 
-    Exit status: 0 no fault, 1 faults, 2 the file cannot be read.
+    Exit status: 0 no fault, 1 faults, 2 the file cannot be read, or is no JSON or TOML.
     """
     try:
         text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise UnusableInput(file, [Fault("", unreadable(error))]) from None
+    of_variant = file.endswith(".toml") or VARIANT_FORMAT.encode() in text
+    _check_form(text, file)
     try:
-        if file.endswith(".toml") or VARIANT_FORMAT.encode() in text:
+        if of_variant:
             found, lines = variant_told(text, file, programme)
         else:
             found, lines = _told(loads(text, name=file))
@@ -73,6 +96,20 @@ def validate(file: str, programme: str | None, form: str) -> int:
     else:
         say(f"{file}: no fault. {lines}")
     return 0
+
+
+def _check_form(text: bytes, file: str) -> None:
+    """Raise `UnusableInput` for what is empty, and for what is neither JSON nor, so named, TOML."""
+    if not text.strip():
+        why = "the file is empty. `pathway document PROGRAMME` prints a definition to begin with."
+        raise UnusableInput(file, [Fault("", why)])
+    try:
+        if file.endswith(".toml"):
+            read_toml(text, file)
+        else:
+            read_json(text, file)
+    except DefinitionError as error:
+        raise UnusableInput(file, error.faults) from None
 
 
 def _told(programme: Programme) -> tuple[dict[str, object], str]:

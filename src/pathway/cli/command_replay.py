@@ -18,7 +18,9 @@ from pathway.cli.arguments import (
     steps_argument,
     variant_option,
 )
-from pathway.cli.console import console, show_table, watching
+from pathway.cli.console import console, say, show_table, watching
+from pathway.cli.joined_lines import joined_text
+from pathway.cli.joining import joins
 from pathway.cli.outputs import outputs
 from pathway.cli.recording import Recorder, record
 from pathway.cli.refusal_lines import refusal_line, refusal_text
@@ -33,7 +35,7 @@ from pathway.texts import Language
 
 __all__ = ["replay", "replayer_of", "show_summary"]
 
-_OUTPUT = click.Path(path_type=Path)
+_OUTPUT = click.Path(path_type=Path, readable=False)
 
 
 @click.command()
@@ -63,13 +65,14 @@ def replay(
     """
     found = programme_named(programme, variant)
     _keep_apart(steps, events, refusals)
-    with _spool() as kept:
+    with _spool() as kept, _spool() as joined:
         with opened(steps) as file, outputs() as out:
             with watching("reading") as watch:
                 survey = file.survey(watch)
             into = Recorder(
                 None if events is None else out.begin(events),
                 kept if refusals is None else out.begin(refusals),
+                joined,
                 refusal_line
                 if form == "json" or refusals is not None
                 else lambda row, refusal: refusal_text(row, refusal, language) + "\n\n",
@@ -77,10 +80,13 @@ def replay(
             with watching("deciding") as watch:
                 summary = record(replayer_of(found, survey), file, survey, into, watch)
         kept.seek(0)  # only now: the files are in their places
+        joined.seek(0)
         if form == "json":
-            _print_json(found, summary, kept if refusals is None else None)
+            _print_json(found, summary, joined, kept if refusals is None else None)
         else:
             _print_refusals(kept)
+            for line in joined:
+                say(joined_text(line, language))
             show_summary(summary, language)
     return 1 if summary.refused else 0
 
@@ -119,15 +125,20 @@ def _print_refusals(kept: TextIO) -> None:
         head = line == "\n"
 
 
-def _print_json(programme: Programme, summary: Summary, kept: TextIO | None) -> None:
+def _print_json(
+    programme: Programme, summary: Summary, joined: TextIO, kept: TextIO | None
+) -> None:
     figures = {"programme": programme.id, **summary.as_object()}
-    text = json.dumps(figures, ensure_ascii=False, indent=2)
-    if kept is not None:
-        sys.stdout.write(text.removesuffix("\n}") + ',\n  "refusals": [')
-        for number, line in enumerate(kept):
+    lists = {} if kept is None else {"refusals": kept}
+    if joins(programme):
+        lists["joined_steps"] = joined
+    sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=2).removesuffix("\n}"))
+    for name, lines in lists.items():
+        sys.stdout.write(f',\n  "{name}": [')
+        for number, line in enumerate(lines):
             sys.stdout.write((",\n    " if number else "\n    ") + line.rstrip("\n"))
-        text = "\n  ]\n}"
-    sys.stdout.write(text + "\n")
+        sys.stdout.write("\n  ]")
+    sys.stdout.write("\n}\n")
 
 
 def show_summary(summary: Summary, language: Language) -> None:

@@ -6,11 +6,11 @@ from datetime import date
 
 from attrs import field, frozen
 
-from pathway.cli.event_lines import type_of
 from pathway.cli.replaying import Walk
 from pathway.decision import follow_ups
 from pathway.definition import Definition, OneOf
 from pathway.events import Event, FollowedUp, PhaseEntered
+from pathway.events.names import type_of
 from pathway.state import State, layout_of
 from pathway.texts import Language, Text
 

@@ -1,18 +1,19 @@
-"""Writes an event as a JSON object on one line: its id, its type, its definition, its fields."""
+"""Writes an event as a JSON object on one line: its id, its type and shape, its definition, its fields."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 from json.encoder import encode_basestring
-from operator import attrgetter
 
 import attrs
 from attrs import field, frozen
 
-from pathway.cli.ids import event_ids
-from pathway.definition import Definition, Value
+from pathway.definition import Definition
 from pathway.events import Event, ProjectClosed
+from pathway.events.ids import event_ids
+from pathway.events.names import type_of
+from pathway.events.shapes import SHAPES
+from pathway.events.written import members_of
 
-__all__ = ["EventLines", "type_of"]
+__all__ = ["EventLines"]
 
 Written = Callable[[Event | ProjectClosed, str], str]
 
@@ -61,48 +62,11 @@ def _writer(kind: type, definition: str) -> Written:
 
     It is given participation and person as written already: they are the same for many events.
     """
-    names = [each.name for each in attrs.fields(kind) if each.name not in _WHOSE]
-    values = attrgetter(*names)
-    head = f'"type":"{type_of(kind)}","definition":{encode_basestring(definition)}'
-    form = "".join(f',"{name}":%s' for name in names)
+    members = members_of(each.name for each in attrs.fields(kind) if each.name not in _WHOSE)
+    name = type_of(kind)
+    head = f'"type":"{name}","shape":{SHAPES[name]},"definition":{encode_basestring(definition)}'
 
     def written(event: Event | ProjectClosed, whose: str) -> str:
-        told = tuple([_WRITERS[type(value)](value) for value in values(event)])
-        return f"{head}{whose}{form % told}"
+        return f"{head}{whose},{members(event)}"
 
     return written
-
-
-def type_of(kind: type) -> str:
-    """Return the type of an event as it is written: the name of its class, in lower case."""
-    name = kind.__name__
-    return "".join(f"_{each.lower()}" if each.isupper() else each for each in name).lstrip("_")
-
-
-def _told(pairs: tuple[tuple[str, Value], ...]) -> str:
-    inner = [f"{encode_basestring(name)}:{_WRITERS[type(value)](value)}" for name, value in pairs]
-    return f"{{{','.join(inner)}}}" if inner else "{}"
-
-
-def _null(_: None) -> str:
-    return "null"
-
-
-def _truth(value: bool) -> str:  # noqa: FBT001  the value is what is written
-    return "true" if value else "false"
-
-
-def _day(value: date) -> str:
-    return f'"{value.isoformat()}"'
-
-
-_WRITERS: Mapping[type, Callable[..., str]] = {
-    str: encode_basestring,
-    int: int.__repr__,
-    float: float.__repr__,
-    bool: _truth,
-    date: _day,
-    tuple: _told,
-    type(None): _null,
-}
-"""How a value is written, by its type; an event holds no others."""

@@ -1,9 +1,11 @@
 """Puts the faults of an input into lines: the first of them, and how many more there are."""
 
-from pathway.cli.rows import TOO_MANY
-from pathway.errors import DefinitionError, UnusableInput
+import click
 
-__all__ = ["SHOWN", "faults_in_words"]
+from pathway.cli.rows import TOO_MANY
+from pathway.errors import DefinitionError, PathwayError, UnusableInput
+
+__all__ = ["SHOWN", "fault_object", "faults_in_words"]
 
 SHOWN = 20
 """So many faults of a file of steps are listed; the others are counted."""
@@ -21,3 +23,14 @@ def faults_in_words(error: UnusableInput | DefinitionError) -> str:
     if len(error.faults) >= TOO_MANY:
         head = f"{head}, and reading ended there"
     return "\n".join((head, *lines[:SHOWN], f"  and {rest} more"))
+
+
+def fault_object(error: click.UsageError | PathwayError) -> dict[str, object]:
+    """Return what cannot be used as what JSON holds: every fault, of a file of steps by its line."""
+    if isinstance(error, click.UsageError):
+        return {"error": error.format_message(), "faults": []}
+    found = error.faults if isinstance(error, UnusableInput | DefinitionError) else ()
+    return {
+        "error": str(error).partition("\n")[0] if found else str(error),
+        "faults": [{"path": each.path, "message": each.message} for each in found],
+    }

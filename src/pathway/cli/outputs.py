@@ -3,13 +3,17 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from secrets import token_hex
-from typing import TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from attrs import field, frozen
 
 from pathway.errors import Fault, UnusableInput
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 __all__ = ["Outputs", "outputs", "unwritable"]
 
@@ -33,17 +37,24 @@ class Outputs:
             if path.is_dir():
                 raise UnusableInput(str(path), [Fault("", "this is a folder. Name a file.")])
             if path.exists() and not path.is_file():
-                written = path.open("w", encoding="utf-8", newline="\n")
+                written = _opened(path, "w")
             else:
                 target = path.resolve()
                 beside = target.with_name(f".{target.name[:_KEPT]}.{token_hex(4)}.part")
                 # Noted before it is made, so that an interrupt in between leaves nothing behind.
                 self._places.append((beside, target))
-                written = beside.open("x", encoding="utf-8", newline="\n")
+                written = _opened(beside, "x", str(path))
         except OSError as error:
             raise UnusableInput(str(path), [Fault("", unwritable(error))]) from None
         self._open.append(written)
         return written
+
+    def place(self, made: Path, path: Path) -> None:
+        """Copy a file that is made already, to stand at *path* with the others."""
+        target = path.resolve()
+        beside = target.with_name(f".{target.name[:_KEPT]}.{token_hex(4)}.part")
+        self._places.append((beside, target))
+        shutil.copyfile(made, beside)
 
     def keep(self) -> None:
         """Put every file in its place."""
@@ -76,6 +87,25 @@ def unwritable(error: OSError) -> str:
             return "this may not be written. Check the permissions of its folder."
         case _:
             return f"this cannot be written: {error.strerror}."
+
+
+class _Named(FileIO):
+    """A file whose failures carry the name by which it was asked for."""
+
+    def __init__(self, path: Path, mode: Literal["w", "x"], name: str) -> None:
+        super().__init__(path, mode)
+        self._name = name
+
+    def write(self, written: "ReadableBuffer", /) -> int:
+        try:
+            return super().write(written)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, self._name) from None
+
+
+def _opened(path: Path, mode: Literal["w", "x"], name: str | None = None) -> TextIO:
+    raw = _Named(path, mode, str(path) if name is None else name)
+    return TextIOWrapper(BufferedWriter(raw), "utf-8", newline="\n")
 
 
 @contextmanager

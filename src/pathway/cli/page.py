@@ -106,12 +106,13 @@ def _project(definition: Definition, language: Language) -> Iterator[str]:
 def _phases(definition: Definition, language: Language) -> Iterator[str]:
     yield from table(
         Text("Faser", "Phases"),
-        (Text("Id", "Id"), _NAME, Text("Del", "Part")),
+        (Text("Id", "Id"), _NAME, Text("Del", "Part"), _SOURCE),
         (
             (
                 code(each.id),
                 each.name.of(language),
                 _PART[each.part].of(language) + (f" ({_FINAL.of(language)})" if each.final else ""),
+                basis_in_words(each.basis, language),
             )
             for each in definition.phases
         ),

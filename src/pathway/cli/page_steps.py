@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from attrs import evolve as replace
+
 from pathway.cli.page_text import basis_in_words, code, heading, names, table, values_in_words
-from pathway.definition import Definition, Detail, Rule, Transition
+from pathway.definition import Definition, Detail, OneOf, Rule, Transition
 from pathway.definition.conditions import LastPhase, Told
 from pathway.definition.derived import details_of, rules_of
 from pathway.texts import Basis, Language, Text
@@ -127,7 +129,9 @@ def _target(definition: Definition, transition: Transition, language: Language) 
 
 
 def _facts(definition: Definition, transition: Transition, language: Language) -> Iterator[str]:
-    details = details_of(definition, transition)
+    details = tuple(
+        _passing(definition, transition, each) for each in details_of(definition, transition)
+    )
     words = {each.id: each for each in details}
     match transition.when:
         case Told() as told:
@@ -151,6 +155,14 @@ def _facts(definition: Definition, transition: Transition, language: Language) -
         yield _WHILE_PAUSED.of(language)
     if transition.joined_by is not None:
         yield f"{_JOINED.of(language)} {code(transition.joined_by)}"
+
+
+def _passing(definition: Definition, transition: Transition, detail: Detail) -> Detail:
+    """Return who decides an extension as those who may: any other role is told and refused by a rule."""
+    if transition.act != "extend" or detail.id != "decided_by":
+        return detail
+    deciders = {decider for extension in definition.extensions for decider in extension.deciders}
+    return replace(detail, values=OneOf(tuple(r for r in definition.roles if r.id in deciders)))
 
 
 def _detail(detail: Detail, words: dict[str, Detail], language: Language) -> str:

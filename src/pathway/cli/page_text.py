@@ -29,15 +29,19 @@ def heading(words: Text, language: Language) -> Iterator[str]:
 def table(
     words: Text, columns: tuple[Text, ...], rows: Iterable[tuple[str, ...]], language: Language
 ) -> Iterator[str]:
-    """Yield the lines of a section with one table; none where there is no row."""
+    """Yield the lines of a section with one table; none where there is no row.
+
+    A column that says nothing in any row is left out.
+    """
     made = tuple(rows)
     if not made:
         return
+    told = [at for at in range(len(columns)) if any(row[at] for row in made)]
     yield from heading(words, language)
-    yield f"| {' | '.join(each.of(language) for each in columns)} |"
-    yield f"| {' | '.join('---' for _ in columns)} |"
+    yield f"| {' | '.join(columns[at].of(language) for at in told)} |"
+    yield f"| {' | '.join('---' for _ in told)} |"
     for row in made:
-        yield f"| {' | '.join(each.replace('|', chr(92) + '|') for each in row)} |"
+        yield f"| {' | '.join(row[at].replace('|', chr(92) + '|') for at in told)} |"
     yield ""
 
 
@@ -51,8 +55,13 @@ def code(name: str) -> str:
     return f"`{name}`"
 
 
-def basis_in_words(basis: Basis, language: Language) -> str:
-    """Return the clause as printed, with its remark; or the assumption, marked as one."""
+def basis_in_words(basis: Basis | None, language: Language) -> str:
+    """Return the clause as printed, with its remark; or the assumption, marked as one.
+
+    Nothing where a declaration tells neither.
+    """
+    if basis is None:
+        return ""
     if not isinstance(basis, Source):
         return f"**{_ASSUMPTION.of(language)}:** {basis.reason.of(language)}"
     mark = "”" if language == "sv" else '"'

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from pathway.cli.page_resources import resources_page
 from pathway.cli.page_text import basis_in_words, code, heading, names, table, values_in_words
-from pathway.definition import Activity, Definition, Outcome
+from pathway.definition import Activity, Attribute, Definition, Fact, Outcome
 from pathway.definition.differences import readings
 from pathway.texts import Language, Text
 
@@ -28,34 +29,29 @@ _HOLDS = {
     "entry": Text("tills återkomst", "until re-entry"),
     "ever": Text("alltid", "ever"),
 }
-_ORDER = {
-    "first_come": Text("den som kom först", "first come"),
-    "priority": Text("förtur", "priority"),
-}
 
 
 def told_page(definition: Definition, language: Language) -> Iterator[str]:
     """Yield the lines that tell outcomes, attributes and the rest of what may be told."""
     yield from _endings(definition, language)
     yield from _activities(definition, language)
+    yield from resources_page(definition, language)
     yield from table(
         Text("Uppgifter vid start", "Entry attributes"),
-        (_ID, _NAME, _VALUES),
-        (
-            (code(each.id), each.name.of(language), values_in_words(each.values, language))
-            for each in definition.attributes
-        ),
+        (_ID, _NAME, _VALUES, _SOURCE),
+        (_known(each, language) for each in definition.attributes),
         language,
     )
     yield from table(
         Text("Bedömningar", "Assessments"),
-        (_ID, _NAME, _VALUES, Text("Gäller", "Holds")),
+        (_ID, _NAME, _VALUES, Text("Gäller", "Holds"), _SOURCE),
         (
             (
                 code(each.id),
                 each.name.of(language),
                 values_in_words(each.values, language),
                 _HOLDS[each.holds].of(language),
+                basis_in_words(each.basis, language),
             )
             for each in definition.assessments
         ),
@@ -63,19 +59,25 @@ def told_page(definition: Definition, language: Language) -> Iterator[str]:
     )
     yield from table(
         Text("Vad steg noterar", "What steps record"),
-        (_ID, _NAME, _VALUES),
-        (
-            (code(each.id), each.name.of(language), values_in_words(each.values, language))
-            for each in definition.facts
-        ),
+        (_ID, _NAME, _VALUES, _SOURCE),
+        (_known(each, language) for each in definition.facts),
         language,
     )
     yield from table(
         Text("Roller", "Roles"),
-        (_ID, _NAME),
-        ((code(each.id), each.name.of(language)) for each in definition.roles),
+        (_ID, _NAME, _SOURCE),
+        (
+            (code(each.id), each.name.of(language), basis_in_words(each.basis, language))
+            for each in definition.roles
+        ),
         language,
     )
+
+
+def _known(declared: Attribute | Fact, language: Language) -> tuple[str, ...]:
+    values = values_in_words(declared.values, language)
+    basis = basis_in_words(declared.basis, language)
+    return code(declared.id), declared.name.of(language), values, basis
 
 
 def _endings(definition: Definition, language: Language) -> Iterator[str]:
@@ -88,7 +90,7 @@ def _endings(definition: Definition, language: Language) -> Iterator[str]:
 
     yield from table(
         Text("Utfall", "Outcomes"),
-        (_ID, _NAME, Text("Slag", "Category"), Text("Skäl", "Reasons"), Text("", "")),
+        (_ID, _NAME, Text("Slag", "Category"), Text("Skäl", "Reasons"), Text("", ""), _SOURCE),
         (
             (
                 code(each.id),
@@ -96,6 +98,7 @@ def _endings(definition: Definition, language: Language) -> Iterator[str]:
                 _CATEGORY[each.category].of(language),
                 reasons(each),
                 "" if each.followed_up else _NO_FOLLOW_UP.of(language),
+                basis_in_words(each.basis, language),
             )
             for each in definition.outcomes
         ),
@@ -103,12 +106,13 @@ def _endings(definition: Definition, language: Language) -> Iterator[str]:
     )
     yield from table(
         Text("Situationer", "Situations"),
-        (_ID, _NAME, Text("", "")),
+        (_ID, _NAME, Text("", ""), _SOURCE),
         (
             (
                 code(each.id),
                 each.name.of(language),
                 _IN_WORK.of(language) if each.in_work else "",
+                basis_in_words(each.basis, language),
             )
             for each in definition.situations
         ),
@@ -132,6 +136,7 @@ def _activities(definition: Definition, language: Language) -> Iterator[str]:
             Text("Resultat", "Results"),
             Text("Vid avslut", "At exit"),
             Text("Samtidigt", "Open at a time"),
+            _SOURCE,
         ),
         (
             (
@@ -142,23 +147,9 @@ def _activities(definition: Definition, language: Language) -> Iterator[str]:
                 names((result.name for result in each.results), language),
                 at_exit(each),
                 str(each.at_most_open),
-            )
-            for each in definition.activities
-        ),
-        language,
-    )
-    yield from table(
-        Text("Resurser", "Resources"),
-        (_ID, _NAME, _PHASES, Text("Ordning", "Order"), _SOURCE),
-        (
-            (
-                code(each.id),
-                each.name.of(language),
-                _phases(definition, each.phases, language),
-                _ORDER[each.order].of(language),
                 basis_in_words(each.basis, language),
             )
-            for each in definition.resources
+            for each in definition.activities
         ),
         language,
     )

@@ -1,16 +1,15 @@
 """Decides the steps that a file tells of the project itself: it can close early."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from attrs import frozen
 
 from pathway.cli.rows import Row
-from pathway.cli.telling import Tellings, as_declared, reading_as
 from pathway.commands import CloseProject, Step
+from pathway.dates import Bound
 from pathway.decision import Refusal, close_project
 from pathway.decision.built_in import reason
-from pathway.definition import Day, Definition, Programme
+from pathway.definition import Definition, Programme
 from pathway.events import ProjectClosed
 from pathway.reasons import Reason
 from pathway.state import ProjectState
@@ -20,7 +19,6 @@ __all__ = ["CLOSE_PROJECT", "ProjectWalk", "project_walk"]
 CLOSE_PROJECT = "close_project"
 """The one step of a project."""
 
-_TELLINGS: Tellings = {CLOSE_PROJECT: {"decided_on": reading_as(Day())}}
 _NO_PHASE = "(project)"
 
 
@@ -43,20 +41,28 @@ def project_walk(programme: Programme, rows: Sequence[Row]) -> ProjectWalk:
     for row in rows:
         definition = programme.for_entry(row.on)
         reasons = list(_unusable(definition, row))
-        told = as_declared(_TELLINGS, row.step, row.told)
         if not reasons:
-            decided_on = told.get("decided_on")
             project = "" if definition.project is None else definition.project.id
-            day = decided_on if isinstance(decided_on, date) else None
-            answer = close_project(definition, state, CloseProject(project, row.on, day, row.by))
+            decided_on = _decided_on(row)
+            command = CloseProject(project, row.on, decided_on, row.by)
+            answer = close_project(definition, state, command)
             if not isinstance(answer, tuple):
                 state = answer.state
                 events.append(answer.event)
                 continue
             reasons = list(answer)
-        step = Step(row.step, row.on, told, row.by)
+        step = Step(row.step, row.on, row.told, row.by)
         refused.append((row, Refusal(step, _NO_PHASE, tuple(reasons))))
     return ProjectWalk(definition, state, tuple(events), tuple(refused))
+
+
+def _decided_on(row: Row) -> Bound | None:
+    """Return when it was decided, as exactly as it is told; None where that cannot be read."""
+    told = row.told.get("decided_on")
+    try:
+        return None if told is None else Bound.read(str(told))
+    except ValueError:
+        return None
 
 
 def _unusable(definition: Definition, row: Row) -> Iterator[Reason]:
@@ -74,15 +80,15 @@ def _unusable(definition: Definition, row: Row) -> Iterator[Reason]:
             yield reason(
                 "details-told",
                 "S10",
-                f"{name} kan inte anges här. Det här kan anges: decided_on (en dag, ÅÅÅÅ-MM-DD)",
-                f"{name} cannot be told here. What can be told: decided_on (a day, YYYY-MM-DD)",
+                f"{name} kan inte anges här. Det här kan anges: decided_on (ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ)",
+                f"{name} cannot be told here. What can be told: decided_on (YYYY-MM-DD, YYYY-MM or YYYY)",
                 needs="details",
             )
-        elif not isinstance(as_declared(_TELLINGS, row.step, row.told)[name], date):
+        elif _decided_on(row) is None:
             yield reason(
                 "details-told",
                 "S10",
-                f"decided_on kan inte vara {value!r}. Möjligt: decided_on (en dag, ÅÅÅÅ-MM-DD)",
-                f"decided_on cannot be {value!r}. Possible: decided_on (a day, YYYY-MM-DD)",
+                f"decided_on kan inte vara {value!r}. Möjligt: decided_on (ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ)",
+                f"decided_on cannot be {value!r}. Possible: decided_on (YYYY-MM-DD, YYYY-MM or YYYY)",
                 needs="details",
             )

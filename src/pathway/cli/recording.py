@@ -6,6 +6,8 @@ from typing import TextIO
 from attrs import field, frozen
 
 from pathway.cli.event_lines import EventLines
+from pathway.cli.joined_lines import joined_line
+from pathway.cli.joining import grouped, walks
 from pathway.cli.project_steps import ProjectWalk
 from pathway.cli.replaying import Replayer, Walk
 from pathway.cli.rows import Row
@@ -19,10 +21,11 @@ __all__ = ["Recorder", "record"]
 
 @frozen(eq=False)
 class Recorder:
-    """Where events and refusals go, how a refusal is written, and the figures."""
+    """Where events, refusals and joined referrals go, how a refusal is written, and the figures."""
 
     events: TextIO | None
     refusals: TextIO
+    joined: TextIO
     written: Callable[[Row, Refusal], str]
     summary: Summary = field(factory=Summary)
     _lines: dict[str, EventLines] = field(factory=dict)
@@ -41,6 +44,8 @@ class Recorder:
             self.events.write(self._of(walk.definition).of(walk.participation, walk.events))
         if walk.refused:
             self._refused(walk.refused)
+        for row, step in walk.joined:
+            self.joined.write(joined_line(row, step, walk.participation))
 
     def _refused(self, refused: Sequence[tuple[Row, Refusal]]) -> None:
         for row, refusal in refused:
@@ -58,6 +63,7 @@ def record(
 ) -> Summary:
     """Decide every step of the file, write down what comes of it, and return the figures."""
     into.project(replayer.project)
-    for rows in file.by_participation(survey, watch):
-        into.participation(replayer.walk(rows), len(rows))
+    for rows in grouped(replayer.programme, file, survey, watch):
+        for walk in walks(replayer, rows):
+            into.participation(walk, walk.steps)
     return into.summary

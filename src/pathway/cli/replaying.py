@@ -5,7 +5,6 @@ from datetime import date
 
 from attrs import field, frozen
 
-from pathway.cli.ids import pseudonym
 from pathway.cli.project_steps import ProjectWalk, project_walk
 from pathway.cli.rows import Row
 from pathway.cli.telling import Tellings, as_declared, tellings_of
@@ -16,17 +15,20 @@ from pathway.decision.decide import decided
 from pathway.decision.settle import settled
 from pathway.definition import Definition, Programme
 from pathway.events import Event
+from pathway.events.ids import pseudonym
 from pathway.machine import Plan, plan_of
 from pathway.state import State
 
-__all__ = ["Replayer", "Walk"]
+__all__ = ["Replayer", "Version", "Walk"]
 
 
 @frozen
 class Walk:
     """What came of one participation's steps: its events, its refusals, and where it stands.
 
-    `definition` is the version it keeps, `state` None where no referral was accepted.
+    `definition` is the version it keeps, `state` None where no referral was accepted. `steps` is how
+    many rows it was told in; `joined` are those among them that referred its person once more, each
+    with the step that it is recorded as.
     """
 
     participation: str
@@ -34,10 +36,12 @@ class Walk:
     state: State | None
     events: Sequence[Event]
     refused: Sequence[tuple[Row, Refusal]]
+    steps: int = 0
+    joined: Sequence[tuple[Row, str]] = ()
 
 
 @frozen(eq=False)
-class _Version:
+class Version:
     """One version of the programme, ready to decide on."""
 
     definition: Definition
@@ -52,7 +56,7 @@ class Replayer:
     programme: Programme
     project: ProjectWalk
     until: int
-    _versions: dict[date, _Version] = field(factory=dict)
+    _versions: dict[date, Version] = field(factory=dict)
 
     @classmethod
     def of(cls, programme: Programme, project: Sequence[Row], until: int) -> "Replayer":
@@ -69,15 +73,14 @@ class Replayer:
         if person is None:
             person = pseudonym(self.programme.id, first.participation)
         project = self.project.state
-        around = NOTHING_AROUND if project.closed_on is None else Around(project)
         around = NOTHING_AROUND if project == OPEN else Around(project)
         state: State | None = None
-        version = self._version(first.on)
+        version = self.version(first.on)
         events: list[Event] = []
         refused: list[tuple[Row, Refusal]] = []
         for row in rows:
             if state is None:
-                version = self._version(row.on)
+                version = self.version(row.on)
                 start = begin(version.definition, first.participation, person)
             else:
                 start = state
@@ -91,12 +94,13 @@ class Replayer:
         if state is not None and state.phase in version.plan.lapses:
             lapsed, state = settled(version.plan, state, self.until, project)
             events += lapsed
-        return Walk(first.participation, version.definition, state, events, refused)
+        return Walk(first.participation, version.definition, state, events, refused, len(rows))
 
-    def _version(self, on: date) -> _Version:
+    def version(self, on: date) -> Version:
+        """Return the version of the programme that a participation of that first day keeps."""
         found = self._versions.get(on)
         if found is None:
             definition = self.programme.for_entry(on)
-            found = _Version(definition, plan_of(definition), tellings_of(definition))
+            found = Version(definition, plan_of(definition), tellings_of(definition))
             self._versions[on] = found
         return found

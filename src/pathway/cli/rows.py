@@ -6,6 +6,7 @@ from datetime import date
 from attrs import field, frozen
 
 from pathway.errors import Fault
+from pathway.records import record
 
 __all__ = ["PROJECT", "TOO_MANY", "Faults", "Row", "Scalar"]
 
@@ -18,7 +19,7 @@ TOO_MANY = 1_000
 Scalar = str | int | float
 
 
-@frozen
+@record
 class Row:
     """One step as a file tells it: whose, when, which, and what it tells.
 

@@ -2,13 +2,24 @@
 
 from collections.abc import Iterator
 
+from pathway.cli.priority import order_in_words
 from pathway.cli.section import Section, section
 from pathway.cli.sections_times import times_of
 from pathway.cli.wording import bound_in_words
-from pathway.definition import Definition, Number, OneOf, Project, Stage, WholeNumber
+from pathway.definition import (
+    Assessment,
+    Attribute,
+    Definition,
+    Fact,
+    Number,
+    OneOf,
+    Project,
+    Stage,
+    WholeNumber,
+)
 from pathway.definition.derived import details_of, rules_of, ways_of
 from pathway.definition.values import ValueKind
-from pathway.texts import Language
+from pathway.texts import Basis, Language
 
 __all__ = ["sections_of"]
 
@@ -19,6 +30,8 @@ def sections_of(definition: Definition, language: Language) -> tuple[Section, ..
         *_graph(definition, language),
         *times_of(definition, language),
         *_told(definition, language),
+        *_beside(definition, language),
+        *_from(definition, language),
         *_open(definition, language),
         *_kept(definition),
     )
@@ -28,9 +41,15 @@ def sections_of(definition: Definition, language: Language) -> tuple[Section, ..
 def _graph(definition: Definition, language: Language) -> Iterator[Section]:
     yield section(
         "phases",
-        "id, name, part, final",
+        "id, name, part, final, source",
         (
-            (each.id, each.name.of(language), each.part, "final" if each.final else "")
+            (
+                each.id,
+                each.name.of(language),
+                each.part,
+                "final" if each.final else "",
+                _basis(each.basis, language),
+            )
             for each in definition.phases
         ),
     )
@@ -62,67 +81,104 @@ def _graph(definition: Definition, language: Language) -> Iterator[Section]:
 
 
 def _told(definition: Definition, language: Language) -> Iterator[Section]:
-    yield section(
-        "attributes",
-        "id, name, values",
-        (
-            (each.id, each.name.of(language), _values(each.values, language))
-            for each in definition.attributes
-        ),
+    told: tuple[tuple[str, tuple[Attribute | Assessment | Fact, ...]], ...] = (
+        ("attributes", definition.attributes),
+        ("assessments", definition.assessments),
+        ("facts", definition.facts),
     )
-    yield section(
-        "assessments",
-        "id, name, values",
-        (
-            (each.id, each.name.of(language), _values(each.values, language))
-            for each in definition.assessments
-        ),
-    )
+    for name, declared in told:
+        yield section(
+            name,
+            "id, name, values, source",
+            (
+                (
+                    each.id,
+                    each.name.of(language),
+                    _values(each.values, language),
+                    _basis(each.basis, language),
+                )
+                for each in declared
+            ),
+        )
     yield section(
         "outcomes",
-        "id, name, category, reasons",
+        "id, name, category, reasons, source",
         (
             (
                 each.id,
                 each.name.of(language),
                 each.category,
                 ", ".join(reason.id for reason in each.reasons),
+                _basis(each.basis, language),
             )
             for each in definition.outcomes
         ),
     )
     yield section(
         "situations",
-        "id, name, in work",
+        "id, name, in work, source",
         (
-            (each.id, each.name.of(language), "in work" if each.in_work else "")
+            (
+                each.id,
+                each.name.of(language),
+                "in work" if each.in_work else "",
+                _basis(each.basis, language),
+            )
             for each in definition.situations
         ),
     )
     yield section(
+        "roles",
+        "id, name, source",
+        (
+            (each.id, each.name.of(language), _basis(each.basis, language))
+            for each in definition.roles
+        ),
+    )
+
+
+def _basis(basis: Basis | None, language: Language) -> str:
+    return "" if basis is None else basis.of(language)
+
+
+def _beside(definition: Definition, language: Language) -> Iterator[Section]:
+    yield section(
         "activities",
-        "id, name, phases, results",
+        "id, name, phases, results, source",
         (
             (
                 each.id,
                 each.name.of(language),
                 ", ".join(each.in_phases),
                 ", ".join(result.id for result in each.results),
+                _basis(each.basis, language),
             )
             for each in definition.activities
         ),
     )
     yield section(
-        "roles", "id, name", ((each.id, each.name.of(language)) for each in definition.roles)
-    )
-    yield section(
         "resources",
-        "id, name, phases, source",
+        "id, name, phases, activities, order, source",
         (
-            (each.id, each.name.of(language), ", ".join(each.phases), each.basis.of(language))
+            (
+                each.id,
+                each.name.of(language),
+                ", ".join(each.phases),
+                ", ".join(each.activities),
+                order_in_words(definition, each, language),
+                each.basis.of(language),
+            )
             for each in definition.resources
         ),
     )
+    yield section(
+        "groups",
+        "id, text, source",
+        ((each.id, each.text.of(language), each.basis.of(language)) for each in definition.groups),
+    )
+
+
+def _from(definition: Definition, language: Language) -> Iterator[Section]:
     project = definition.project
     if project is not None:
         parts: tuple[Project | Stage, ...] = (project, *project.stages)
@@ -181,4 +237,4 @@ def _values(kind: ValueKind, language: Language) -> str:
         case WholeNumber(low, high, unit) | Number(low, high, _, unit):
             return f"{low:g}-{high:g} {unit.of(language)}"
         case _:
-            return "YYYY-MM-DD"
+            return "ÅÅÅÅ-MM-DD" if language == "sv" else "YYYY-MM-DD"

@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from types import TracebackType
 from typing import Self
 
@@ -74,6 +76,14 @@ class Order(_Kept):
         (count,) = self._database.execute("SELECT count(*) FROM place").fetchone()
         return count, count == self._counted[0]
 
+    def shared(self) -> bool:
+        """Say whether some person is told to have several participations."""
+        self._store()
+        found = self._database.execute(
+            "SELECT 1 FROM who GROUP BY person HAVING count(*) > 1 LIMIT 1"
+        )
+        return found.fetchone() is not None
+
     def several(self) -> Iterator[tuple[int, str]]:
         """Yield line and participation wherever a second person is told for one participation."""
         self._store()
@@ -116,6 +126,34 @@ class Spool(_Kept):
         )
         for day, line, participation, person, step, by, told in found:
             yield Row(line, participation, person, day_of(day), step, by, json.loads(told))
+
+    def persons(self) -> Iterator[list[Row]]:
+        """Yield the rows of each person: by person as first seen, by day, in the order of the file.
+
+        A participation of which no row tells the person is a person by itself.
+        """
+        self._store()
+        self._database.execute(
+            "INSERT OR IGNORE INTO who SELECT participation, person, 0 FROM row"
+            " WHERE person IS NOT NULL"
+        )
+        self._database.execute(
+            "CREATE TABLE whose AS SELECT who.participation AS participation, first.at AS at FROM who"
+            " JOIN (SELECT person, min(at) AS at FROM who JOIN place USING (participation)"
+            " GROUP BY person) AS first USING (person)"
+        )
+        self._database.execute("CREATE UNIQUE INDEX of_whose ON whose (participation)")
+        found: Iterable[tuple[int, int, int, str, str | None, str, str | None, str]]
+        found = self._database.execute(
+            "SELECT coalesce(whose.at, row.at) AS first, day, line, row.participation, person, step,"
+            " asked_by, told FROM row LEFT JOIN whose USING (participation)"
+            " ORDER BY first, day, line"
+        )
+        for _, group in groupby(found, key=itemgetter(0)):
+            yield [
+                Row(line, participation, person, day_of(day), step, by, json.loads(told))
+                for _, day, line, participation, person, step, by, told in group
+            ]
 
     def _store(self) -> None:
         self._database.executemany(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
+from pathway.cli.joining import grouped, joins, walk_of, walks
 from pathway.cli.replaying import Replayer, Walk
 from pathway.cli.rows import PROJECT, Faults, Row
 from pathway.cli.steps import StepsFile, Survey, Watch
@@ -24,9 +25,23 @@ def ready(programme: Programme, survey: Survey, on: date) -> Replayer:
 
 
 def standing_of(
-    replayer: Replayer, file: StepsFile, participation: str, on: date, watch: Watch | None = None
+    replayer: Replayer,
+    file: StepsFile,
+    survey: Survey,
+    participation: str,
+    on: date,
+    watch: Watch | None = None,
 ) -> Walk:
-    """Return where one participation stands; raise `UnusableInput` where the file has none such."""
+    """Return where one participation stands; raise `UnusableInput` where the file has none such.
+
+    A further referral stands where the participation does to which it was joined.
+    """
+    if joins(replayer.programme):
+        for group in grouped(replayer.programme, file, survey, watch):
+            if any(row.participation == participation for row in group):
+                up_to = [row for row in group if row.on <= on]
+                walk = walk_of(replayer, up_to, participation) if up_to else None
+                return walk or _nobody(replayer, participation, on)
     seen: dict[str, None] = {}
     rows: list[Row] = []
     found = False
@@ -43,16 +58,20 @@ def standing_of(
         why = f"no step of a participation {participation!r}. Check its id.{hint}"
         raise UnusableInput(file.name, [Fault("", why)])
     if not rows:
-        return Walk(participation, replayer.programme.for_entry(on), None, (), ())
+        return _nobody(replayer, participation, on)
     rows.sort(key=lambda row: row.on)
     return replayer.walk(rows)
+
+
+def _nobody(replayer: Replayer, participation: str, on: date) -> Walk:
+    return Walk(participation, replayer.programme.for_entry(on), None, (), ())
 
 
 def standings(
     replayer: Replayer, file: StepsFile, survey: Survey, on: date, watch: Watch | None = None
 ) -> Iterator[Walk]:
     """Yield where each participation stands that has a step by that day."""
-    for group in file.by_participation(survey, watch):
+    for group in grouped(replayer.programme, file, survey, watch):
         rows = [row for row in group if row.on <= on]
         if rows:
-            yield replayer.walk(rows)
+            yield from walks(replayer, rows)

@@ -34,7 +34,8 @@ Watch = Callable[[float], None]
 class Survey:
     """What a first reading found: how much there is, and the project's own steps in order.
 
-    `together` tells that the rows of each participation follow each other.
+    `together` tells that the rows of each participation follow each other, `shared` that some person
+    has several participations.
     """
 
     steps: int
@@ -42,6 +43,7 @@ class Survey:
     together: bool
     last_day: date | None
     project: tuple[Row, ...]
+    shared: bool = False
 
 
 @frozen
@@ -75,12 +77,13 @@ class StepsFile:
                     person = row.person
                     order.told(current, person, row.line)
             participations, together = order.found()
+            shared = order.shared()
             for line, whose in order.several():
                 faults.add(line, _two_persons(whose))
         if faults.found:
             raise UnusableInput(self.name, faults.found)
         project.sort(key=_by_day)
-        return Survey(steps, participations, together, last, tuple(project))
+        return Survey(steps, participations, together, last, tuple(project), shared)
 
     def by_participation(self, survey: Survey, watch: Watch | None = None) -> Iterator[list[Row]]:
         """Yield the rows of each participation in date order, on a day in the order of the file.
@@ -88,8 +91,7 @@ class StepsFile:
         Participations come in the order in which the file first names them. At most one is held in
         memory: a file that mixes them is put in order on disk first.
         """
-        faults = Faults()
-        rows = self.rows(faults, watch)
+        rows = self.rows(Faults(), watch)
         if survey.together:
             yield from _groups(rows)
             return
@@ -98,6 +100,22 @@ class StepsFile:
                 if row.participation != PROJECT:
                     spool.put(row)
             yield from _groups(spool.rows())
+
+    def by_person(self, survey: Survey, watch: Watch | None = None) -> Iterator[list[Row]]:
+        """Yield the rows of each person in date order, on a day in the order of the file.
+
+        Where nobody is told to have several participations, that is by participation. Persons come
+        in the order in which the file first names one of their participations; at most one is held
+        in memory.
+        """
+        if not survey.shared:
+            yield from self.by_participation(survey, watch)
+            return
+        with Spool() as spool:
+            for row in self.rows(Faults(), watch):
+                if row.participation != PROJECT:
+                    spool.put(row)
+            yield from spool.persons()
 
     def rows(self, faults: Faults, watch: Watch | None = None) -> Iterator[Row]:
         """Yield every row in the order of the file; what cannot be read goes to *faults*."""

@@ -23,6 +23,7 @@ class Summary:
         """Count one participation."""
         self.figures["participations"] += 1
         self.phases[OUTSIDE if walk.state is None else walk.state.phase] += 1
+        self.figures["joined"] += len(walk.joined)
         self._count(steps, len(walk.events), walk)
 
     def count_project(self, walk: ProjectWalk) -> None:
@@ -49,6 +50,7 @@ class Summary:
             ("steps", self.figures["steps"]),
             ("accepted", accepted),
             ("refused", self.refused),
+            *([("joined", self.figures["joined"])] if self.figures["joined"] else []),
             ("participations", self.figures["participations"]),
             ("events", self.figures["events"]),
         ]
@@ -57,6 +59,7 @@ class Summary:
         """Return the figures as what JSON holds."""
         return {
             **dict(self.rows()),
+            "joined": self.figures["joined"],
             "phases": dict(sorted(self.phases.items())),
             "refused_by_rule": dict(sorted(self.rules.items())),
         }

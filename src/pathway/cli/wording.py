@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from pathway.dates import Bound, Span
 from pathway.texts import Language, Text
 
-__all__ = ["bound_in_words", "headings", "span_in_words", "spoken"]
+__all__ = ["bound_in_words", "cell_in_words", "headings", "span_in_words", "spoken"]
 
 _WORDS = {
     "accepted": "godtagna",
     "activities": "aktiviteter",
     "alike": "lika",
+    "as known on": "som det var känt",
     "assessments": "bedömningar",
     "attributes": "uppgifter vid start",
     "bounds": "gränser",
@@ -21,6 +22,7 @@ _WORDS = {
     "clock": "klocka",
     "clocks": "klockor",
     "count": "antal",
+    "date": "dag",
     "dates": "datum",
     "days overdue": "dagar sent",
     "deciders": "beslutas av",
@@ -30,19 +32,24 @@ _WORDS = {
     "events": "händelser",
     "every": "varje",
     "extensions": "förlängningar",
+    "facts": "vad steg noterar",
     "final": "slutlig",
     "follow-ups": "uppföljningar",
     "from": "från",
+    "groups": "grupper",
     "id": "id",
     "in work": "i arbete",
+    "joined": "hopförda",
     "lapses": "avslut av sig själva",
     "leads to": "leder till",
     "limit": "gräns",
     "limits": "gränser",
     "must be kept": "måste behållas",
     "name": "namn",
+    "note": "anmärkning",
     "open term": "öppen punkt",
     "open terms": "öppna punkter",
+    "order": "ordning",
     "outcome": "utfall",
     "outcomes": "utfall",
     "overdue after": "försenad efter",
@@ -52,6 +59,7 @@ _WORDS = {
     "pauses": "uppehåll",
     "per": "per",
     "period": "period",
+    "person": "person",
     "phase": "fas",
     "phases": "faser",
     "possible": "möjligt",
@@ -59,7 +67,9 @@ _WORDS = {
     "project": "projekt",
     "purpose": "syfte",
     "reasons": "skäl",
+    "recorded": "registrerat",
     "refused": "avslagna",
+    "repeated": "införda förut",
     "resources": "resurser",
     "results": "resultat",
     "roles": "roller",
@@ -93,6 +103,26 @@ def spoken(words: str, language: Language) -> str:
 def headings(words: Sequence[str], language: Language) -> tuple[str, ...]:
     """Return headings, given in English, in the language."""
     return tuple(spoken(each, language) for each in words)
+
+
+_CELLS = {
+    "part": {"before": "före", "during": "under", "after": "efter"},
+    "final": {"final": "slutlig"},
+    "in work": {"in work": "i arbete"},
+    "per": {"spell": "varje gång den börjar gå", "entry": "inträde", "participation": "deltagande"},
+    "category": {
+        "planned": "planerat",
+        "drop_out": "avbrott",
+        "excluded": "utskriven",
+        "transfer": "överflyttad",
+        "not_started": "aldrig börjat",
+    },
+}
+
+
+def cell_in_words(column: str, cell: str, language: Language) -> str:
+    """Return a cell, which may hold one of the few words that definitions are written in."""
+    return cell if language == "en" else _CELLS.get(column, {}).get(cell, cell)
 
 
 _UNITS = {

@@ -6,7 +6,9 @@ from pathway.decision.around import OPEN
 from pathway.decision.decide import decide
 from pathway.decision.due import due, follow_ups
 from pathway.decision.evolve import begin, evolve, replay
-from pathway.decision.join import Joined, join, joining
+from pathway.decision.holding import held, rank
+from pathway.decision.join import Joined, further, join, joining
+from pathway.decision.migrate import Shift, migrate, shifts
 from pathway.decision.project import ClosedProject, close_project
 from pathway.decision.revise import revise
 from pathway.decision.settle import settle
@@ -19,6 +21,7 @@ __all__ = [
     "Joined",
     "Option",
     "Refusal",
+    "Shift",
     "StepRefused",
     "begin",
     "close_project",
@@ -26,10 +29,15 @@ __all__ = [
     "due",
     "evolve",
     "follow_ups",
+    "further",
+    "held",
     "join",
     "joining",
+    "migrate",
     "options",
+    "rank",
     "replay",
     "revise",
     "settle",
+    "shifts",
 ]

@@ -8,12 +8,14 @@ from pathway.dates import day_of, ordinal_of
 from pathway.decision import built_in
 from pathway.decision.answers import Refusal
 from pathway.decision.around import NOTHING_AROUND, OPEN, Around
+from pathway.decision.given import of_known_resources
+from pathway.decision.holding import taken
 from pathway.decision.stayed import resumed
-from pathway.decision.told import unusable
+from pathway.decision.told import unpicked, unusable
 from pathway.definition import Told
 from pathway.events import LAST
 from pathway.machine import Plan, Way
-from pathway.reasons import Judge, Reason, first_day
+from pathway.reasons import LAST_DAY, Judge, Reason, first_day
 from pathway.state import OUTSIDE, Layout, ProjectState, State
 
 __all__ = ["FIRST_DAY", "against", "around_step", "broken", "elsewhere", "possible_from", "unmeant"]
@@ -31,8 +33,8 @@ def against(plan: Plan, way: Way, state: State, step: Step, around: Around) -> R
     if around.available is not None and not around.again:
         found += [
             built_in.nothing_left(resource)
-            for resource in plan.definition.resources
-            if resource.id in way.takes and around.available.get(resource.id, 1) < 1
+            for resource in taken(plan, way, step)
+            if around.available.get(resource.id, 1) < 1
         ]
     judges = way.judges
     if around.again:
@@ -57,16 +59,17 @@ def possible_from(
 
     A pause that has to be resumed first is taken to be resumed on the day asked for.
     """
-    if any(reason.needs is None and reason.earliest is None for reason in found):
-        return None
-    if any(reason.needs == "resume" for reason in found):
-        state = resumed(layout, state, max(ordinal_of(step.on), state.day))
+    day = start = ordinal_of(step.on)
+    if found:
+        if any(reason.needs is None and reason.earliest is None for reason in found):
+            return None
+        if any(reason.needs == "resume" for reason in found):
+            state = resumed(layout, state, max(day, state.day))
+        start = max([day, *[ordinal_of(each.earliest) for each in found if each.earliest]])
     judged = [
         judge.assured if judge.assured is not None and judge.missing(state) else judge
         for judge in judges
     ]
-    day = ordinal_of(step.on)
-    start = max([day, *[ordinal_of(each.earliest) for each in found if each.earliest]])
     first = first_day(judged, state, step, start, around.project)
     return None if first is None else day_of(first)
 
@@ -74,10 +77,15 @@ def possible_from(
 def broken(plan: Plan, way: Way, state: State, step: Step, project: ProjectState) -> Refusal | None:
     """Refuse a step against which nothing can stand but its rules; None where all of them hold."""
     day, judges = ordinal_of(step.on), way.judges
-    failed = [judge for judge in judges if judge.verdict(state, step, day, project) is False]
-    if not failed:
+    reasons = tuple(
+        [
+            judge.reason(state, step, day, project)
+            for judge in judges
+            if judge.verdict(state, step, day, project) is False
+        ]
+    )
+    if not reasons:
         return None
-    reasons = tuple([judge.reason(state, step, day, project) for judge in failed])
     if len(judges) == 1 and reasons[0].needs is None:
         return Refusal(step, state.phase, reasons, reasons[0].earliest)
     around = NOTHING_AROUND if project is OPEN else Around(project)
@@ -86,10 +94,19 @@ def broken(plan: Plan, way: Way, state: State, step: Step, project: ProjectState
 
 
 def unmeant(plan: Plan, ways: tuple[Way, ...], state: State, step: Step, around: Around) -> Refusal:
-    """Refuse a step of which no transition is meant by what is told, or by the phase last left."""
+    """Refuse a step of which no transition is meant by what is told, or by the phase last left.
+
+    It is possible from the first day on which one of them is, given that the step tells which.
+    """
     by_detail = any(isinstance(way.declared.when, Told) for way in ways)
-    here = built_in.picks_none(step) if by_detail else built_in.not_possible_here(plan, state, step)
-    return Refusal(step, state.phase, (*_days(plan, state, step, around), here))
+    found = _days(plan, state, step, around)
+    if not by_detail:
+        here = built_in.not_possible_here(plan, state, step)
+        return Refusal(step, state.phase, (*found, here))
+    found += unpicked(ways, step)
+    days = [possible_from(plan.layout, found, way.judges, state, step, around) for way in ways]
+    first = min((day for day in days if day is not None), default=None)
+    return Refusal(step, state.phase, tuple(found), first)
 
 
 def elsewhere(plan: Plan, state: State, step: Step, around: Around) -> Refusal:
@@ -111,6 +128,8 @@ def around_step(plan: Plan, way: Way, state: State, step: Step, around: Around) 
 def _days(plan: Plan, state: State, step: Step, around: Around) -> list[Reason]:
     """Return what is against the day itself: too early, in the future, before the version."""
     found = []
+    if around.available is not None:
+        of_known_resources(plan.definition, around.available)
     if ordinal_of(step.on) < FIRST_DAY:
         found.append(built_in.before_the_calendar())
     if state.phase == OUTSIDE and state.number:
@@ -118,7 +137,7 @@ def _days(plan: Plan, state: State, step: Step, around: Around) -> list[Reason]:
     day = ordinal_of(step.on)
     closed = state.ordinal >= LAST  # a lapse has ended the day
     if day < state.day or (closed and day == state.day):
-        found.append(built_in.not_in_date_order(day_of(state.day + closed)))
+        found.append(built_in.not_in_date_order(day_of(min(state.day + closed, LAST_DAY))))
     if around.today is not None and step.on > around.today:
         found.append(built_in.not_in_future(around.today))
     first = plan.definition.valid_from

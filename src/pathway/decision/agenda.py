@@ -9,10 +9,12 @@ from pathway.decision import built_in
 from pathway.decision.against import FIRST_DAY, around_step, possible_from
 from pathway.decision.answers import Option
 from pathway.decision.around import NOTHING_AROUND, OPEN, Around
-from pathway.decision.decide import a_day
-from pathway.decision.settle import plan_for, settled
+from pathway.decision.given import a, a_day
+from pathway.decision.quick import core_of
+from pathway.decision.settle import settled
 from pathway.decision.told import completed
 from pathway.definition import Definition
+from pathway.errors import VersionMismatch
 from pathway.events import LAST
 from pathway.machine import Plan, Way
 from pathway.reasons import Reason
@@ -35,25 +37,37 @@ def options(
 
     One that hangs on what it tells is given with the reasons that may then stand against it.
     """
-    a_day(on)
-    plan = plan_for(definition, state)
+    if type(on) is not date:
+        a_day(on)
+    core = core_of(definition)
+    plan = core.plan
+    try:
+        version = state.version
+    except AttributeError:
+        a(State, state, "state")
+        raise
+    if version is not core.version and version != core.version:
+        raise VersionMismatch(version, core.version)
     day = ordinal_of(on)
     if state.phase in plan.lapses:
         _, state = settled(plan, state, day, project)
     around = NOTHING_AROUND if project is OPEN else Around(project)
-    free = state.ordinal < LAST and state.pause is None and by is None and state.number > 0
-    free = free and day >= max(state.day, FIRST_DAY)
-    return tuple(
-        [
-            Option(trigger, way.target, (), (), on)
-            if free and way.brief and not way.judges and way.selector is None
-            else _option(plan, way, state, Step(trigger, on, _SILENT, by), around)
-            for trigger, ways in plan.by_phase.get(state.phase, {}).items()
-            for way in ways
-            if way.selector is None
-            or way.selector.truth(state, Step(trigger, on, _SILENT, by), day, project) is not False
-        ]
-    )
+    free = by is None and state.pause is None and state.ordinal < LAST and state.number > 0
+    free = free and day >= state.day and day >= FIRST_DAY
+    found = []
+    for trigger, target, brief, way in core.offers.get(state.phase, ()):
+        if free and brief is not None:
+            reason = brief(state, day)
+            if reason is None:
+                found.append(Option(trigger, target, (), (), on))
+            else:
+                found.append(Option(trigger, target, (reason,), (), reason.earliest))
+            continue
+        step = Step(trigger, on, _SILENT, by)
+        picked = way.selector is None or way.selector.truth(state, step, day, project)
+        if picked is not False:
+            found.append(_option(plan, way, state, step, around))
+    return tuple(found)
 
 
 def _option(plan: Plan, way: Way, state: State, asked: Step, around: Around) -> Option:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from attrs import frozen
-
 from pathway.errors import PathwayError
-from pathway.reasons import due_in_words
-from pathway.records import Record, swift
+from pathway.reasons import due_in_words, pause_cap_in_words, pause_end_in_words
+from pathway.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,18 +21,16 @@ if TYPE_CHECKING:
 __all__ = ["Accepted", "Due", "FollowUpStatus", "Option", "Refusal", "StepRefused"]
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Accepted(Record):
+@record
+class Accepted:
     """A command that was accepted: what happened, in order, and where it leads."""
 
     events: tuple[Event, ...]
     state: State
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Refusal(Record):
+@record
+class Refusal:
     """A command that was refused, with every reason.
 
     `possible_from` is the first day, from the day asked for, on which all rules hold, with what the
@@ -82,9 +78,8 @@ class StepRefused(PathwayError):
         return self.refusal.reasons
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Option(Record):
+@record
+class Option:
     """A step of the present phase: possible, or why not, and from which day.
 
     `reasons` stand whatever the step tells; `conditional` ones stand or fall with what it tells.
@@ -114,8 +109,8 @@ FollowUpStatus = Literal[
 ]
 
 
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Due(Record):
+@record
+class Due:
     """Something that falls to be done, and when.
 
     * `kind` and `id` name the declaration: a limit, a date limit, a follow-up, a pause at its cap,
@@ -141,6 +136,13 @@ class Due(Record):
         """Say what is due, since when, and how many days overdue."""
         since = self.last if self.days_overdue and self.last else self.on
         words = self.statement.of(language)
+        if self.kind == "pause_end":
+            return pause_end_in_words(words, self.on, language)
+        if self.kind == "pause_cap":
+            cap, runs_on = self.length, self.last is None
+            return pause_cap_in_words(
+                words, cap, since, self.days_overdue, language, runs_on=runs_on
+            )
         more = self.days_overdue, self.if_pause_counts
         return due_in_words(words, self.length, since, *more, language)
 

@@ -50,14 +50,14 @@ def not_possible_here(plan: Plan, state: State, step: Step) -> Reason:
         return reason(
             "possible-in-phase",
             "S8",
-            f"{trigger} kan inte tas före en anvisning. Möjligt: {', '.join(here)}",
-            f"{trigger} cannot be taken before a referral. Possible: {', '.join(here)}",
+            f"{trigger} kan inte tas före en anvisning. Steg som börjar: {', '.join(here)}",
+            f"{trigger} cannot be taken before a referral. Steps that begin: {', '.join(here)}",
         )
     return reason(
         "possible-in-phase",
         "S8",
-        f"{trigger} kan inte tas från fasen {state.phase}. Möjligt där: {', '.join(here)}",
-        f"{trigger} cannot be taken from {state.phase}. Possible there: {', '.join(here)}",
+        f"{trigger} kan inte tas från fasen {state.phase}. Steg i den fasen: {', '.join(here)}",
+        f"{trigger} cannot be taken from {state.phase}. Steps of that phase: {', '.join(here)}",
     )
 
 
@@ -69,17 +69,6 @@ def not_in_date_order(last: date) -> Reason:
         f"Steget ligger före det senaste; nya steg tas från {last}. Registrera det i efterhand i historiken",
         f"The step lies before the last one; new steps are taken from {last}. Enter it late",
         earliest=last,
-    )
-
-
-def picks_none(step: Step) -> Reason:
-    """What is told picks none of the transitions that share the trigger."""
-    return reason(
-        "details-told",
-        "S8",
-        f"Det som anges väljer ingen väg för {step.trigger}",
-        f"What is told picks no way of {step.trigger}",
-        needs="details",
     )
 
 

@@ -5,19 +5,19 @@ from datetime import date
 
 from pathway.commands import Step
 from pathway.dates import ordinal_of
-from pathway.decision.against import against, broken, elsewhere, unmeant
+from pathway.decision.against import against, elsewhere, unmeant
 from pathway.decision.answers import Accepted, Refusal
 from pathway.decision.around import NOTHING_AROUND, OPEN, Around
 from pathway.decision.evolve import evolved
-from pathway.decision.happening import brief, happening
-from pathway.decision.moved import moved
+from pathway.decision.given import a, a_day
+from pathway.decision.happening import happening
+from pathway.decision.quick import core_of
 from pathway.decision.settle import settled
-from pathway.decision.stayed import stayed
 from pathway.decision.told import completed
 from pathway.definition import Definition
 from pathway.errors import VersionMismatch
-from pathway.events import LAST, FactRecorded, Happened
-from pathway.machine import Plan, Way, plan_of
+from pathway.events import LAST, Happened
+from pathway.machine import Plan, Way
 from pathway.state import ProjectState, State
 
 __all__ = ["a_day", "decide", "decided", "meant"]
@@ -38,22 +38,32 @@ def decide(
     units of each resource are free, where that is known; `today`, where it is known, refuses steps
     of a later day. Raises `VersionMismatch` when the state belongs to another version.
     """
-    a_day(command.on)
-    plan = plan_of(definition)
-    if state.version is not plan.layout.version and state.version != plan.layout.version:
-        raise VersionMismatch(state.version, plan.layout.version)
-    if project is OPEN and available is None and today is None:
-        return decided(plan, state, command)
-    return decided(plan, state, command, Around(project, available, today))
-
-
-def a_day(on: date) -> None:
-    """Raise `TypeError` for what is no plain day: a moment, a text, nothing."""
+    try:
+        on, version = command.on, state.version
+    except AttributeError:
+        a(State, state, "state")
+        a(Step, command, "command")
+        raise
     if type(on) is not date:
-        msg = (
-            f"a step is dated by a datetime.date, a day without a time, not by {type(on).__name__}"
-        )
-        raise TypeError(msg)
+        a_day(on)
+    core = core_of(definition)
+    if version is not core.version and version != core.version:
+        raise VersionMismatch(version, core.version)
+    if project is not OPEN or available is not None or today is not None:
+        return decided(core.plan, state, command, Around(project, available, today))
+    quick = core.quick.get((state.phase, command.trigger))
+    if (
+        quick is not None
+        and not command.told
+        and command.by is None
+        and state.pause is None
+        and (day := ordinal_of(on)) >= state.day
+        and state.ordinal < LAST
+    ):
+        answer = quick(state, command, day)
+        if answer is not None:
+            return answer
+    return decided(core.plan, state, command)
 
 
 def decided(
@@ -63,7 +73,7 @@ def decided(
     day = ordinal_of(step.on)
     lapsed: tuple[Happened, ...] = ()
     project = around.project
-    if plan.lapses and state.phase in plan.lapses:
+    if (plan.clocked or project.closed_on is not None) and state.phase in plan.lapses:
         lapsed, state = settled(plan, state, day, project)
     way = plan.alone.get((state.phase, step.trigger))
     if way is None:
@@ -73,41 +83,6 @@ def decided(
         way = meant(ways, state, step)
         if way is None:
             return unmeant(plan, ways, state, step, around)
-    if (
-        way.brief is None
-        or step.told
-        or step.by is not None
-        or state.pause is not None
-        or day < state.day
-        or state.ordinal >= LAST
-        or around is not NOTHING_AROUND
-    ):
-        return _judged(plan, way, state, step, around, lapsed)
-    for judge in way.judges:
-        if judge.truth(state, step, day, project) is not True:
-            refusal = broken(plan, way, state, step, project)
-            if refusal is not None:
-                return refusal
-            break
-    if way.brief == "exit" and state.tally.open:
-        return _judged(plan, way, state, step, around, lapsed)
-    event = brief(way, state, step, day)
-    if isinstance(event, FactRecorded):
-        after = stayed(plan.layout, state, event)
-    else:
-        after = moved(plan.layout, state, event)
-    return Accepted((*lapsed, event) if lapsed else (event,), after)
-
-
-def _judged(
-    plan: Plan,
-    way: Way,
-    state: State,
-    step: Step,
-    around: Around,
-    lapsed: tuple[Happened, ...],
-) -> Accepted | Refusal:
-    """Judge everything that can stand against a step, and take it where nothing does."""
     told = completed(way, step.told) if way.details else step.told
     if told is not step.told:
         step = Step(step.trigger, step.on, told, step.by)

@@ -8,14 +8,14 @@ from attrs import evolve as replace
 from pathway.dates import Span, day_of, ordinal_of
 from pathway.decision.answers import Due, FollowUpStatus
 from pathway.decision.around import OPEN
-from pathway.decision.decide import a_day
+from pathway.decision.given import a_day, not_before
 from pathway.decision.settle import plan_for, settled
 from pathway.definition import Definition, FollowUp, Limit, Repeat
 from pathway.machine import Plan
 from pathway.reasons import LAST_DAY, extended_days, mark_of
 from pathway.state import RUNNING, ProjectState, State, allowed_stop, reading
 
-__all__ = ["due", "follow_ups"]
+__all__ = ["dates", "due", "follow_ups"]
 
 
 def due(
@@ -25,20 +25,41 @@ def due(
 
     Lapses that fell before the day are applied first.
     """
+    return tuple(
+        each
+        for each in dates(definition, state, on, project=project)
+        if each.status in {"due", "overdue"}
+    )
+
+
+def dates(
+    definition: Definition, state: State, on: date, *, project: ProjectState = OPEN
+) -> tuple[Due, ...]:
+    """Return what falls due, then or later, and what is overdue, as it looks on the day.
+
+    Lapses that fell before the day are applied first. Raises `BeforeLastStep` for a day before the
+    last step.
+    """
     a_day(on)
     plan = plan_for(definition, state)
+    not_before(state, on)
     day = ordinal_of(on)
     _, state = settled(plan, state, day, project)
-    found = [each for each in _all(plan, state, day, project) if each.status in {"due", "overdue"}]
+    open_ones = {"scheduled", "due", "overdue"}
+    found = [each for each in _all(plan, state, day, project) if each.status in open_ones]
     return tuple(sorted(found, key=lambda each: (each.on, each.id)))
 
 
 def follow_ups(
     definition: Definition, state: State, on: date, *, project: ProjectState = OPEN
 ) -> tuple[Due, ...]:
-    """Return every follow-up owed after the present exit, with its status on the day."""
+    """Return every follow-up owed after the present exit, with its status on the day.
+
+    Raises `BeforeLastStep` for a day before the last step.
+    """
     a_day(on)
     plan = plan_for(definition, state)
+    not_before(state, on)
     day = ordinal_of(on)
     _, state = settled(plan, state, day, project)
     return tuple(_follow_ups(plan, state, day, project))

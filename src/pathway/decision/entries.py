@@ -74,6 +74,8 @@ def _place(
     new: Iterable[Entry],
 ) -> float:
     """Return the place on the step's day: last, or next to the entry named."""
+    if before is not None and after is not None:
+        raise EntryUnknown(before, f"a place after entry {after} is named, too. Name one of them")
     same_day = sorted(each.ordinal for each in (*entries.values(), *new) if each.step.on == step.on)
     beside = before if before is not None else after
     if beside is None:

@@ -9,18 +9,24 @@ from pathway.decision.stayed import stayed
 from pathway.definition import Definition
 from pathway.errors import VersionMismatch
 from pathway.events import (
-    Corrected,
+    ActivityClosed,
+    ActivityOpened,
+    Assessed,
     Event,
     Exited,
-    OutcomeRevised,
+    Extended,
+    FactRecorded,
+    FollowedUp,
+    HoursLogged,
+    Paused,
     PhaseEntered,
     Reentered,
     Referred,
-    RegisteredInError,
     Reopened,
-    Voided,
-    Withdrawn,
+    Resumed,
+    SituationRecorded,
     in_effect,
+    version_of,
 )
 from pathway.state import NOTHING, OUTSIDE, Layout, State, Tally, layout_of
 
@@ -50,7 +56,7 @@ def begin(definition: Definition, participation: str, person: str) -> State:
 def evolve(definition: Definition, state: State, event: Event) -> State:
     """Return where the participant stands after what happened.
 
-    A record of corrections is folded by `replay`, which knows what is in effect.
+    A record of corrections, or of a migration, is folded by `replay`, which knows what is in effect.
     """
     layout = layout_of(definition)
     if state.version != layout.version:
@@ -62,6 +68,7 @@ def replay(definition: Definition, events: Iterable[Event]) -> State:
     """Fold every event of one participation, in the order in which it happened.
 
     The events may come as recorded, late and corrected ones included. There must be at least one.
+    The definition is that of the version that holds for them, the last they were migrated to.
     """
     recorded = tuple(events)
     if not recorded:
@@ -69,9 +76,10 @@ def replay(definition: Definition, events: Iterable[Event]) -> State:
         raise ValueError(msg)
     state = begin(definition, recorded[0].participation, recorded[0].person)
     layout = layout_of(definition)
+    version = version_of(recorded)
+    if version is not None and version != definition.version:
+        raise VersionMismatch(f"{definition.id}@{version}", layout.version)
     for event in in_effect(recorded):
-        if isinstance(event, Referred) and event.version != definition.version:
-            raise VersionMismatch(f"{definition.id}@{event.version}", layout.version)
         state = evolved(layout, state, event)
     last = max(event.number for event in recorded)
     return state if state.number == last else replace(state, number=last)
@@ -79,10 +87,24 @@ def replay(definition: Definition, events: Iterable[Event]) -> State:
 
 def evolved(layout: Layout, state: State, event: Event) -> State:
     """Return the state after the event, on the layout of its definition."""
+    if isinstance(event, _STAYING):  # most events are of these
+        return stayed(layout, state, event)
     match event:
         case PhaseEntered() | Referred() | Exited() | Reentered() | Reopened():
             return moved(layout, state, event)
-        case Corrected() | Voided() | Withdrawn() | OutcomeRevised() | RegisteredInError():
-            return replace(state, number=event.number)
         case _:
-            return stayed(layout, state, event)
+            return replace(state, number=event.number)
+
+
+_STAYING = (
+    HoursLogged,
+    Assessed,
+    FactRecorded,
+    FollowedUp,
+    SituationRecorded,
+    Paused,
+    Resumed,
+    Extended,
+    ActivityOpened,
+    ActivityClosed,
+)

@@ -30,7 +30,7 @@ from pathway.machine import Plan, Way
 from pathway.reasons import mark_of
 from pathway.state import FollowUpResult, OpenActivity, State, reading
 
-__all__ = ["brief", "happening", "lapsing"]
+__all__ = ["happening", "lapsing"]
 
 _RESULTS: dict[str, FollowUpResult] = {
     "reached": "reached",
@@ -62,35 +62,6 @@ def happening(plan: Plan, way: Way, state: State, step: Step) -> tuple[Happened,
         opened = ActivityOpened(*more, _text(step, "activity"), _maybe(step, "kind"))
         events = (*events, opened)
     return events
-
-
-def brief(way: Way, state: State, step: Step, day: int) -> PhaseEntered | Exited | FactRecorded:
-    """Return what happens when a brief step is taken that tells nothing, with nothing open."""
-    ordinal = int(state.ordinal) + 1 if day == state.day else 1
-    if way.brief == "move":
-        return PhaseEntered(
-            state.participation,
-            state.person,
-            state.number + 1,
-            step.on,
-            ordinal,
-            step.trigger,
-            step.by,
-            False,  # noqa: FBT003  a header in the order of the class
-            way.source,
-            way.target,
-            (),
-            (),
-        )
-    header = _header(state, step, state.number + 1, ordinal, derived=False)
-    outcome = way.outcome
-    if outcome is None:
-        sets = way.declared.sets
-        facts = tuple([(each.fact, each.value) for each in sets]) if sets else ()
-        return FactRecorded(*header, facts, ())
-    made = Transferred if outcome.category == "transfer" else Exited
-    ends = outcome.id, outcome.category, None
-    return made(*header, way.source, way.target, *ends, step.on, ())
 
 
 def _ordinal(state: State, day: int) -> float:
@@ -171,6 +142,10 @@ def _told(plan: Plan, way: Way, state: State, step: Step, header: _Header) -> Ha
 def _stayed(plan: Plan, way: Way, state: State, step: Step, header: _Header) -> Happened:
     told = step.told
     match way.declared.act:
+        case "log_hours":
+            hours = told["hours"]
+            number = float(hours) if isinstance(hours, int | float) else 0.0
+            return HoursLogged(*header, number, state.phase, _maybe(step, "activity"))
         case "pause":
             until = told.get("until")
             reason = _text(step, "reason")
@@ -188,10 +163,6 @@ def _stayed(plan: Plan, way: Way, state: State, step: Step, header: _Header) -> 
         case "close_activity" | "change_activity":
             spell = _spell(state, step, any_kind=way.declared.act == "change_activity")
             return ActivityClosed(*header, spell.activity, spell.kind, _text(step, "result"))
-        case "log_hours":
-            hours = told["hours"]
-            number = float(hours) if isinstance(hours, int | float) else 0.0
-            return HoursLogged(*header, number, state.phase, _maybe(step, "activity"))
         case "record_assessment":
             return Assessed(*header, _text(step, "name"), _text(step, "value"))
         case "record_situation":

@@ -7,22 +7,22 @@ here looks anybody up.
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import frozen
-
 from pathway.commands import Enter, Step, Void
 from pathway.decision.answers import Accepted, Refusal
 from pathway.decision.around import OPEN
 from pathway.decision.retold import step_of
 from pathway.decision.revise import revise
+from pathway.decision.settle import settle
 from pathway.definition import Definition
 from pathway.definition.derived import details_of
 from pathway.events import Event, in_effect
-from pathway.state import ProjectState
+from pathway.records import record
+from pathway.state import OUTSIDE, ProjectState, State
 
-__all__ = ["Joined", "join", "joining"]
+__all__ = ["Joined", "further", "join", "joining"]
 
 
-@frozen
+@record
 class Joined:
     """A duplicate joined: what is added to the participation that is kept, and to the other."""
 
@@ -43,6 +43,22 @@ def joining(definition: Definition, step: Step) -> Step | None:
     tellable = {detail.id for way in ways for detail in details_of(definition, way)}
     told = {name: value for name, value in step.told.items() if name in tellable}
     return Step(into, step.on, told, step.by)
+
+
+def further(
+    definition: Definition, state: State, step: Step, *, project: ProjectState = OPEN
+) -> Step | None:
+    """Return a referral of somebody with this participation as the step that records it there.
+
+    None where the step is no referral that the definition joins, or where the participation has not
+    begun, or has ended before the step's day: then the referral begins another.
+    """
+    into = joining(definition, step)
+    if into is None or state.phase == OUTSIDE:
+        return None
+    _, state = settle(definition, state, step.on, project=project)
+    phase = next(each for each in definition.phases if each.id == state.phase)
+    return None if phase.final or phase.part == "after" else into
 
 
 def join(

@@ -1,6 +1,6 @@
 """Folds the events that change the phase: clocks start, stop and restart, what is known is kept or dropped."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from attrs import evolve as replace
 
@@ -18,12 +18,12 @@ from pathway.state import (
     Manner,
     State,
     Tally,
-    changed,
 )
 
-__all__ = ["anchored", "counted", "from_new_zero", "moved"]
+__all__ = ["anchored", "counted", "entering", "exited", "from_new_zero", "moved", "without"]
 
 Known = tuple[Value | None, ...]
+Entering = Callable[[State, PhaseEntered | Exited, int, Known, Tally], State]
 
 
 def moved(layout: Layout, state: State, event: Moved) -> State:
@@ -32,17 +32,22 @@ def moved(layout: Layout, state: State, event: Moved) -> State:
         case PhaseEntered():
             known = state.known
             if layout.dropped_on_move:
-                known = _without(known, layout.dropped_on_move)
+                known = without(known, layout.dropped_on_move)
             if event.attributes:
                 known = _told(layout, known, event.attributes)
-            return _entered(layout, state, event, "move", known, state.tally)
+            tally = state.tally
+            if not (tally.open or tally.visits or tally.outcome):
+                enter = entering(layout, state.phase, event.phase, event.trigger)
+                if enter is not None:
+                    return enter(state, event, ordinal_of(event.on), known, tally)
+            return _entered(layout, state, event, "move", known, tally)
         case Referred():
             known = _told(layout, state.known, event.attributes)
             return _entered(layout, state, event, "move", known, state.tally)
         case Exited():
-            return _exited(layout, state, event)
+            return exited(layout, state, event)
         case Reentered():
-            known = _without(state.known, layout.dropped_on_reentry)
+            known = without(state.known, layout.dropped_on_reentry)
             before = state.tally
             blank = Tally(
                 reentries=before.reentries + 1, taken=before.taken, anchors=before.anchors
@@ -50,6 +55,45 @@ def moved(layout: Layout, state: State, event: Moved) -> State:
             return _entered(layout, _between(state, event), event, "reenter", known, _shared(blank))
         case Reopened():
             return _reopened(layout, state, event)
+
+
+def entering(layout: Layout, source: str, target: str, trigger: str) -> Entering | None:
+    """Compile the plainest way into a phase; None where nothing is that plain.
+
+    It takes the state before, the event and its day, what is known and counted after it. Nothing may
+    be open, no visits kept, no exit stand.
+    """
+    key = source, target, trigger
+    made = layout.entering.get(key)
+    if made is None and not layout.anchored and trigger not in layout.tallied:
+        made = layout.entering[key] = _entering(layout, source, target, trigger)
+    return made
+
+
+def _entering(layout: Layout, source: str, target: str, trigger: str) -> Entering:
+    restart = trigger if trigger in layout.restarting else ""
+    after = layout.changes(source, target, "move", restart).after
+    left = None if source == OUTSIDE else source
+
+    def enter(
+        state: State, event: PhaseEntered | Exited, day: int, known: Known, tally: Tally
+    ) -> State:
+        return State(
+            state.participation,
+            state.person,
+            state.version,
+            target,
+            left,
+            day,
+            event.ordinal,
+            event.number,
+            after(state.clocks, day),
+            known,
+            state.pause,
+            tally,
+        )
+
+    return enter
 
 
 def _entered(
@@ -75,7 +119,7 @@ def _entered(
     else:
         key = (ran_in, event.phase, manner, restart)
         changes = layout.known.get(key) or layout.changes(*key)
-    clocks = changed(state.clocks, changes, day)
+    clocks = changes.after(state.clocks, day)
     if layout.anchored:
         tally = anchored(layout, tally, state.clocks, clocks, day)
     if trigger in layout.tallied and not event.derived:
@@ -98,7 +142,8 @@ def _entered(
     )
 
 
-def _exited(layout: Layout, state: State, event: Exited) -> State:
+def exited(layout: Layout, state: State, event: Exited) -> State:
+    """Return the state after an exit, with what it amounts to."""
     manner: Manner = "transfer" if isinstance(event, Transferred) else "move"
     effective = ordinal_of(event.effective)
     dropped, known, tally = layout.dropped_on_move, state.known, state.tally
@@ -119,7 +164,11 @@ def _exited(layout: Layout, state: State, event: Exited) -> State:
         effective,
         held,
     )
-    known = _without(known, dropped) if dropped else known
+    known = without(known, dropped) if dropped else known
+    if manner == "move" and event.effective is event.on and not (tally.open or tally.visits):
+        enter = entering(layout, state.phase, event.phase, event.trigger)
+        if enter is not None and tally.outcome is None:
+            return enter(state, event, effective, known, left)
     return _entered(layout, state, event, manner, known, left, effective)
 
 
@@ -177,13 +226,16 @@ def counted(layout: Layout, tally: Tally, trigger: str, day: int) -> Tally:
 
 def from_new_zero(layout: Layout, tally: Tally, changes: Changes) -> Tally:
     """Forget the visits whose clock begins anew: their grid is laid from its 0."""
-    anew = {layout.clocks[at].id for at, change in changes if change in {RESTART, ZERO}}
+    anew = {
+        layout.clocks[at].id for at, change in enumerate(changes.each) if change in {RESTART, ZERO}
+    }
     gone = {each.trigger for each in layout.definition.repeats if each.clock in anew}
     left = tuple(each for each in tally.visits if each[0] not in gone)
     return tally if left == tally.visits else replace(tally, visits=left)
 
 
-def _without(known: Known, dropped: tuple[int, ...]) -> Known:
+def without(known: Known, dropped: tuple[int, ...]) -> Known:
+    """Return what is known without what holds no longer."""
     return tuple(None if at in dropped else value for at, value in enumerate(known))
 
 

@@ -1,7 +1,5 @@
 """Decides about the project itself: it closes early once, within its period."""
 
-from attrs import frozen
-
 from pathway.commands import CloseProject
 from pathway.dates import ordinal_of
 from pathway.decision.built_in import not_declared_role, reason
@@ -10,12 +8,13 @@ from pathway.definition import Definition
 from pathway.events import ProjectClosed
 from pathway.machine import plan_of
 from pathway.reasons import Reason
+from pathway.records import record
 from pathway.state import ProjectState
 
 __all__ = ["ClosedProject", "close_project"]
 
 
-@frozen
+@record
 class ClosedProject:
     """The project's closing: its event, and the state that participations are settled with."""
 
@@ -65,7 +64,7 @@ def close_project(
                     f"{command.on} lies outside the project's period",
                 )
             )
-    if command.decided_on is not None and command.decided_on > command.on:
+    if command.decided_on is not None and command.decided_on.first > command.on:
         found.append(
             reason(
                 "decided-before-closing",

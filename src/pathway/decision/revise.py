@@ -33,7 +33,7 @@ from pathway.events import (
 from pathway.machine import Plan, plan_of
 from pathway.state import OUTSIDE, ProjectState, State
 
-__all__ = ["revise"]
+__all__ = ["closing_of", "refolded", "revise"]
 
 
 def revise(
@@ -55,7 +55,7 @@ def revise(
     plan = plan_of(definition)
     happened = in_effect(events)
     changes = tuple(changes)
-    project = _closing(plan, happened) if project is OPEN else project
+    project = closing_of(plan, happened) if project is OPEN else project
     refused = _not_to_be_changed(plan, events, changes, today)
     if refused is not None:
         return refused
@@ -74,22 +74,34 @@ def revise(
         if len(changes) > 1:
             raise EntryUnknown(voids[0].number, "a registration in error leaves nothing to change")
         return _registered_in_error(plan, events, voids)
-    folded = _fold(
-        plan, events, [*entries.values(), *new], Around(project, available, today, refolding=True)
-    )
+    around = Around(project, available, today, refolding=True)
+    return refolded(plan, events, [*entries.values(), *new], voids, around, until)
+
+
+def refolded(
+    plan: Plan,
+    events: Sequence[Event],
+    entries: Iterable[Entry],
+    voids: Iterable[Void],
+    around: Around,
+    until: date | None,
+) -> Accepted | Refusal:
+    """Fold the entries, and return what that adds to the events; or the refusal of one of them."""
+    happened = in_effect(events)
+    folded = _fold(plan, events, entries, around)
     if isinstance(folded, Refusal):
         return folded
     made, state = folded
     lapses = [event.on for event in happened if event.derived and event.ordinal == LAST]
     days = [each + timedelta(days=1) for each in lapses] + ([until] if until else [])
     if days:
-        lapsed, state = settled(plan, state, ordinal_of(max(days)), project)
+        lapsed, state = settled(plan, state, ordinal_of(max(days)), around.project)
         made += [(None, event) for event in lapsed]
     added = tuple(additions(events, happened, voids, made, state))
     return Accepted(added, replace(state, number=len(events) + len(added)))
 
 
-def _closing(plan: Plan, happened: Iterable[Happened]) -> ProjectState:
+def closing_of(plan: Plan, happened: Iterable[Happened]) -> ProjectState:
     """Return the project as the record knows it: closed on the day on which a closing ended this."""
     closings = {each.id for each in plan.definition.lapses if each.clock is None}
     days = [each.on for each in happened if each.derived and each.trigger in closings]
@@ -137,6 +149,7 @@ def _fold(
 ) -> tuple[list[Made], State] | Refusal:
     state = begin(plan.definition, events[0].participation, events[0].person)
     made: list[Made] = []
+    first = next((each.version for each in events if isinstance(each, Referred)), None)
     then = Around(now.project, again=True, refolding=True)
     for entry in sorted(entries, key=lambda each: each.place):
         around = now if entry.number is None else then
@@ -145,6 +158,8 @@ def _fold(
             return replace(answer, entry=entry.number)
         for found in in_effect(answer.events):
             event = found if found.ordinal == LAST else replace(found, ordinal=entry.ordinal)
+            if isinstance(event, Referred) and first and event.version != first:
+                event = replace(event, version=first)
             state = evolved(plan.layout, state, event)
             made.append((None if event.derived else entry, event))
     return made, state

@@ -1,8 +1,12 @@
 """Applies what time alone has brought: the lapses that fell before a day, in order."""
 
+from datetime import date
+
 from pathway.commands import Step
-from pathway.dates import day_of
+from pathway.dates import day_of, ordinal_of
+from pathway.decision.around import OPEN
 from pathway.decision.evolve import evolved
+from pathway.decision.given import a, a_day
 from pathway.decision.happening import lapsing
 from pathway.definition import Definition
 from pathway.errors import VersionMismatch
@@ -15,15 +19,21 @@ __all__ = ["plan_for", "settle", "settled"]
 
 
 def settle(
-    definition: Definition, state: State, on: int, project: ProjectState
+    definition: Definition, state: State, on: date, *, project: ProjectState = OPEN
 ) -> tuple[tuple[Happened, ...], State]:
-    """Return the lapses that fell before the day (a day number), and the state after them."""
-    return settled(plan_for(definition, state), state, on, project)
+    """Return the lapses that fell before the day, and the state after them.
+
+    Raises `VersionMismatch` when the state belongs to another version.
+    """
+    a_day(on)
+    return settled(plan_for(definition, state), state, ordinal_of(on), project)
 
 
 def plan_for(definition: Definition, state: State) -> Plan:
     """Return the plan of the definition; raise `VersionMismatch` for a state of another version."""
     plan = plan_of(definition)
+    if not isinstance(state, State):
+        a(State, state, "state")
     if state.version != plan.layout.version:
         raise VersionMismatch(state.version, plan.layout.version)
     return plan
@@ -32,7 +42,7 @@ def plan_for(definition: Definition, state: State) -> Plan:
 def settled(
     plan: Plan, state: State, on: int, project: ProjectState
 ) -> tuple[tuple[Happened, ...], State]:
-    """Do the same on a plan.
+    """Do the same on a plan, with the number of the day.
 
     Of several lapses the first in time falls, on the same day the first declared; what follows from
     it may let another fall.

@@ -1,5 +1,7 @@
 """Folds the events that leave the phase as it is: pauses, extensions, activities, what is recorded."""
 
+from collections.abc import Iterable
+
 from attrs import evolve as replace
 
 from pathway.dates import ordinal_of
@@ -13,8 +15,10 @@ from pathway.events import (
     FactRecorded,
     FollowedUp,
     Happened,
+    HoursLogged,
     Paused,
     Resumed,
+    SituationRecorded,
 )
 from pathway.state import (
     NOTHING,
@@ -27,23 +31,32 @@ from pathway.state import (
     State,
     Tally,
     allowed_stop,
-    changed,
     stopped,
 )
 
 __all__ = ["resumed", "stayed"]
 
+Known = tuple[Value | None, ...]
+
 
 def stayed(layout: Layout, state: State, event: Happened) -> State:
     """Return the state after an event that leaves the phase as it is."""
     day = ordinal_of(event.on)
-    after = _after(layout, state, event, day)
+    after, known = state, state.known
+    match event:
+        case HoursLogged() | SituationRecorded():
+            pass
+        case Assessed(name=name, value=value):
+            known = _known(layout, known, ((name, value),))
+        case FactRecorded(facts=facts):
+            known = _known(layout, known, facts) if facts else known
+        case _:
+            after = _after(layout, state, event, day)
     if event.trigger in layout.tallied and not event.derived:
         after = replace(after, tally=counted(layout, after.tally, event.trigger, day))
     frozen = state.tally.outcome in layout.transfers
     if event.trigger in layout.restarting and not event.derived and not frozen:
         after = _restarted(layout, after, event.trigger, day)
-    tally = after.tally
     return State(
         after.participation,
         after.person,
@@ -54,19 +67,15 @@ def stayed(layout: Layout, state: State, event: Happened) -> State:
         event.ordinal,
         event.number,
         after.clocks,
-        after.known,
+        known,
         after.pause,
-        tally,
+        after.tally,
     )
 
 
 def _after(layout: Layout, state: State, event: Happened, day: int) -> State:
     tally = state.tally
     match event:
-        case FactRecorded(facts=()):
-            return state
-        case FactRecorded(facts=facts):
-            return replace(state, known=_known(layout, state, dict(facts)))
         case Paused(pause=pause, reason=reason, until=until):
             end = None if until is None else ordinal_of(until)
             return replace(state, pause=Pausing(pause, reason, day, end))
@@ -80,8 +89,6 @@ def _after(layout: Layout, state: State, event: Happened, day: int) -> State:
             return _with_open(layout, state, opened, tally, day)
         case ActivityClosed():
             return _closed(layout, state, event, day)
-        case Assessed(name=name, value=value):
-            return replace(state, known=_known(layout, state, {name: value}))
         case FollowedUp(name=name, status=status):
             others = tuple(each for each in tally.followed if each.name != name)
             followed = (*others, Followed(name, status, day))
@@ -90,9 +97,11 @@ def _after(layout: Layout, state: State, event: Happened, day: int) -> State:
             return state
 
 
-def _known(layout: Layout, state: State, told: dict[str, str]) -> tuple[Value | None, ...]:
-    places = {layout.known_at[name]: value for name, value in told.items()}
-    return tuple(places.get(at, value) for at, value in enumerate(state.known))
+def _known(layout: Layout, before: Known, told: Iterable[tuple[str, str]]) -> Known:
+    known = list(before)
+    for name, value in told:
+        known[layout.known_at[name]] = value
+    return tuple(known)
 
 
 def resumed(layout: Layout, state: State, day: int) -> State:
@@ -149,7 +158,7 @@ def _restarted(layout: Layout, state: State, trigger: str, day: int) -> State:
 
 
 def _with_clocks(layout: Layout, state: State, changes: Changes, day: int) -> State:
-    clocks = changed(state.clocks, changes, day)
+    clocks = changes.after(state.clocks, day)
     tally = state.tally
     if layout.anchored:
         tally = anchored(layout, tally, state.clocks, clocks, day)

@@ -1,7 +1,6 @@
 """What a step tells, held against what it may tell: defaults filled in, every fault named."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
 
 from pathway.commands import Step
 from pathway.decision.built_in import reason
@@ -16,31 +15,12 @@ from pathway.definition import (
     Value,
     WholeNumber,
 )
-from pathway.machine import Plan, Way
+from pathway.machine import Plan, Way, fitting
 from pathway.reasons import Reason, plain, shown
 from pathway.state import State
+from pathway.texts import Language, Text
 
-__all__ = ["completed", "fits", "unusable"]
-
-_TINY = 1e-9
-
-
-def fits(detail: Detail | Attribute, value: Value) -> bool:
-    """Say whether the value is one that the detail or attribute can have."""
-    match detail.values:
-        case OneOf(choices):
-            return any(value == choice.id for choice in choices)
-        case WholeNumber(low, high):
-            return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-        case Number(low, high, step):
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                return False
-            if not low <= value <= high:
-                return False
-            steps = value / step
-            return abs(steps - round(steps)) < _TINY
-        case Day():
-            return isinstance(value, date) and not isinstance(value, datetime)
+__all__ = ["completed", "unpicked", "unusable"]
 
 
 def _asked(when: Told | None, told: Mapping[str, Value]) -> bool:
@@ -65,12 +45,15 @@ def completed(way: Way, told: Mapping[str, Value]) -> Mapping[str, Value]:
 
 def _right(way: Way, told: Mapping[str, Value]) -> bool:
     """Say quickly that all that is told is right and nothing missing, as with most steps."""
+    words_of = way.words
     for name, value in told.items():
+        if name in words_of and type(value) is str and value in words_of[name]:
+            continue
         for tellable in way.table.get(name, ()):
             if _asked(tellable.when, told):
                 words = tellable.words
                 if words is None:
-                    right = fits(tellable.declared, value)
+                    right = tellable.fits(value)
                 else:
                     right = isinstance(value, str) and value in words
                 if right:
@@ -78,7 +61,10 @@ def _right(way: Way, told: Mapping[str, Value]) -> bool:
                 return False
         else:
             return False
-    return all(name in told or not _asked(when, told) for name, when in way.required)
+    for name, when in way.required:
+        if name not in told and (when is None or _asked(when, told)):
+            return False
+    return True
 
 
 def unusable(plan: Plan, way: Way, state: State, step: Step) -> list[Reason]:
@@ -97,7 +83,7 @@ def unusable(plan: Plan, way: Way, state: State, step: Step) -> list[Reason]:
     ]
     for name, value in step.told.items():
         declared = wanted.get(name)
-        if declared is None or fits(declared, value):
+        if declared is None or fitting(declared.values)(value):
             continue
         if isinstance(declared, Attribute) and value == UNKNOWN:
             continue
@@ -110,15 +96,43 @@ def unusable(plan: Plan, way: Way, state: State, step: Step) -> list[Reason]:
     return found
 
 
-def _refused(en: str, sv: str, wanted: Mapping[str, Detail | Attribute]) -> Reason:
-    known = "; ".join(_possible(each) for each in wanted.values())
+def unpicked(ways: Iterable[Way], step: Step) -> list[Reason]:
+    """Return which details have to be told, or told otherwise, to pick one of the ways of a step."""
+    classes: dict[str, list[str]] = {}
+    for way in ways:
+        if isinstance(way.declared.when, Told):
+            classes.setdefault(way.declared.when.detail, []).extend(way.declared.when.classes)
+    return [_unpicked(name, ", ".join(picking), step) for name, picking in classes.items()]
+
+
+def _unpicked(name: str, picking: str, step: Step) -> Reason:
+    known = f": {name} ({picking})" if picking else f": {name}"
+    if name in step.told:
+        value = shown(step.told[name])
+        sv, en = f"{name} kan inte vara {value} här", f"{name} cannot be {value} here"
+    else:
+        sv, en = f"{name} måste anges", f"{name} must be told"
     return reason(
         "details-told",
         "S8",
-        f"{sv}. Det här kan anges: {known or '-'}",
-        f"{en}. What can be told: {known or '-'}",
+        f"{sv}. Det väljer vart steget {plain(step.trigger)} leder{known}",
+        f"{en}. It picks where {plain(step.trigger)} leads{known}",
         needs="details",
     )
+
+
+def _refused(en: str, sv: str, wanted: Mapping[str, Detail | Attribute]) -> Reason:
+    return reason(
+        "details-told",
+        "S8",
+        f"{sv}. Det här kan anges: {_known(wanted, 'sv')}",
+        f"{en}. What can be told: {_known(wanted, 'en')}",
+        needs="details",
+    )
+
+
+def _known(wanted: Mapping[str, Detail | Attribute], language: Language) -> str:
+    return "; ".join(_possible(each).of(language) for each in wanted.values()) or "-"
 
 
 def _impossible(declared: Detail | Attribute, value: Value) -> Reason:
@@ -126,20 +140,27 @@ def _impossible(declared: Detail | Attribute, value: Value) -> Reason:
     return reason(
         "details-told",
         "S8",
-        f"{declared.id} kan inte vara {shown(value)}. Möjligt: {known}",
-        f"{declared.id} cannot be {shown(value)}. Possible: {known}",
+        f"{declared.id} kan inte vara {shown(value)}. Möjligt: {known.sv}",
+        f"{declared.id} cannot be {shown(value)}. Possible: {known.en}",
         needs="details",
     )
 
 
-def _possible(declared: Detail | Attribute) -> str:
+def _possible(declared: Detail | Attribute) -> Text:
+    name = declared.id
     unknown = f", {UNKNOWN}" if isinstance(declared, Attribute) else ""
     match declared.values:
         case OneOf(choices):
-            return f"{declared.id} ({', '.join(choice.id for choice in choices)}{unknown})"
+            words = f"{name} ({', '.join(choice.id for choice in choices)}{unknown})"
+            return Text(words, words)
         case WholeNumber(low, high):
-            return f"{declared.id} ({low} to {high}{unknown})"
+            return Text(
+                f"{name} ({low} till {high}{unknown})", f"{name} ({low} to {high}{unknown})"
+            )
         case Number(low, high, step):
-            return f"{declared.id} ({low:g} to {high:g} in steps of {step:g})"
+            return Text(
+                f"{name} ({low:g} till {high:g} i steg om {step:g})",
+                f"{name} ({low:g} to {high:g} in steps of {step:g})",
+            )
         case Day():
-            return f"{declared.id} (a day, YYYY-MM-DD)"
+            return Text(f"{name} (en dag, ÅÅÅÅ-MM-DD)", f"{name} (a day, YYYY-MM-DD)")

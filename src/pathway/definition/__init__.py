@@ -24,6 +24,7 @@ from pathway.definition.conditions import (
 from pathway.definition.graph import (
     Activity,
     ExitReason,
+    Group,
     Outcome,
     Phase,
     Resource,
@@ -86,6 +87,7 @@ __all__ = [
     "Fact",
     "FactIs",
     "FollowUp",
+    "Group",
     "Judgement",
     "Lapse",
     "LastOutcome",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pathway.dates import Span
 from pathway.definition.places import measure
 from pathway.definition.terms import ChoiceTerm, OpenTerm, SlotTerm, SpanTerm
-from pathway.definition.wording import listed, repeated, said, unknown
+from pathway.definition.wording import repeated, said, unknown
 from pathway.errors import Fault
 
 if TYPE_CHECKING:
@@ -62,9 +62,6 @@ def _choices(term: ChoiceTerm, choices: tuple[str, ...]) -> Iterator[Fault]:
     for index, choice in enumerate(choices):
         yield from unknown(f"choices[{index}]", "choice", choice, term.among, why)
     yield from repeated("choices", choices)
-    dropped = [keep for keep in term.keeps if keep not in choices]
-    if dropped:
-        yield Fault("choices", f"{listed(dropped)} must be kept and is left out. Put it back.")
     if not term.at_least <= len(choices) <= term.most:
         yield Fault("choices", f"{len(choices)} chosen. Choose {term.at_least} to {term.most}.")
 

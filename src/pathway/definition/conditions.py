@@ -5,10 +5,8 @@ and compares it with constants, never one clock with another, so that whatever c
 here can also be proved about.
 """
 
-from attrs import frozen
-
 from pathway.dates import Span
-from pathway.records import Record
+from pathway.records import record
 
 __all__ = [
     "AllOf",
@@ -33,8 +31,8 @@ __all__ = [
 ]
 
 
-@frozen(eq=False, repr=False)
-class AttributeIs(Record):
+@record
+class AttributeIs:
     """An entry attribute is of one of the classes, or a number within bounds, both included."""
 
     attribute: str
@@ -43,24 +41,24 @@ class AttributeIs(Record):
     at_most: int | None = None
 
 
-@frozen(eq=False, repr=False)
-class FactIs(Record):
+@record
+class FactIs:
     """A fact that an earlier step set has one of the values; unknown until it is set."""
 
     fact: str
     values: tuple[str, ...]
 
 
-@frozen(eq=False, repr=False)
-class Judgement(Record):
+@record
+class Judgement:
     """A caseworker's recorded assessment has one of the values; unknown until it is recorded."""
 
     assessment: str
     values: tuple[str, ...]
 
 
-@frozen(eq=False, repr=False)
-class ClockIs(Record):
+@record
+class ClockIs:
     """A clock reads at least and at most so much; both bounds include their number."""
 
     clock: str
@@ -68,8 +66,8 @@ class ClockIs(Record):
     at_most: Span | None = None
 
 
-@frozen(eq=False, repr=False)
-class Count(Record):
+@record
+class Count:
     """Activities closed with the result, since entry, number at least and at most so many."""
 
     activity: str
@@ -78,8 +76,8 @@ class Count(Record):
     at_most: int | None = None
 
 
-@frozen(eq=False, repr=False)
-class Taken(Record):
+@record
+class Taken:
     """The step has been taken, in the whole participation, at least and at most so many times."""
 
     trigger: str
@@ -87,8 +85,8 @@ class Taken(Record):
     at_most: int | None = None
 
 
-@frozen(eq=False, repr=False)
-class ExtendedBy(Record):
+@record
+class ExtendedBy:
     """The days granted by an extension since entry, those now asked for included.
 
     With `reason`, only days granted for that reason count.
@@ -99,30 +97,30 @@ class ExtendedBy(Record):
     reason: str | None = None
 
 
-@frozen(eq=False, repr=False)
-class PausedFor(Record):
+@record
+class PausedFor:
     """The days of earlier pauses, since entry, that reached the threshold are fewer than so many."""
 
     pause: str
     fewer_than: Span
 
 
-@frozen(eq=False, repr=False)
-class WithinLimit(Record):
+@record
+class WithinLimit:
     """The limit's clock has not passed its due mark, extensions granted included."""
 
     limit: str
 
 
-@frozen(eq=False, repr=False)
-class DateIn(Record):
+@record
+class DateIn:
     """The day lies in the period of the project (`project`) or of the stage of that id."""
 
     period: str
 
 
-@frozen(eq=False, repr=False)
-class Told(Record):
+@record
+class Told:
     """A detail that the step tells is of one of the classes, or a number within bounds."""
 
     detail: str
@@ -131,15 +129,15 @@ class Told(Record):
     at_most: int | None = None
 
 
-@frozen(eq=False, repr=False)
-class LastPhase(Record):
+@record
+class LastPhase:
     """The phase last left is one of these; unknown before any phase was left."""
 
     phases: tuple[str, ...]
 
 
-@frozen(eq=False, repr=False)
-class LastOutcome(Record):
+@record
+class LastOutcome:
     """The present exit's outcome is one of these and, where reasons are named, its reason one of them.
 
     Unknown before an exit, and after it was taken back.
@@ -149,37 +147,37 @@ class LastOutcome(Record):
     reasons: tuple[str, ...] = ()
 
 
-@frozen(eq=False, repr=False)
-class Role(Record):
+@record
+class Role:
     """Who asks has one of the roles; unknown when nobody says who asks."""
 
     roles: tuple[str, ...]
 
 
-@frozen(eq=False, repr=False)
-class Open(Record):
+@record
+class Open:
     """At least one spell of the activity, and of that kind when one is named, is open."""
 
     activity: str
     kind: str | None = None
 
 
-@frozen(eq=False, repr=False)
-class AllOf(Record):
+@record
+class AllOf:
     """Every part holds."""
 
     parts: tuple["Condition", ...]
 
 
-@frozen(eq=False, repr=False)
-class AnyOf(Record):
+@record
+class AnyOf:
     """At least one part holds."""
 
     parts: tuple["Condition", ...]
 
 
-@frozen(eq=False, repr=False)
-class Not(Record):
+@record
+class Not:
     """The part does not hold; what is unknown stays unknown."""
 
     part: "Condition"

@@ -11,13 +11,12 @@ from pathway.definition.conditions import (
     AnyOf,
     ClockIs,
     Condition,
-    ExtendedBy,
     LastPhase,
     Not,
     PausedFor,
     Told,
-    WithinLimit,
 )
+from pathway.definition.extension_rules import extension_parts
 from pathway.definition.graph import Outcome, Rule, Situation, Transition
 from pathway.definition.values import (
     Assessment,
@@ -110,36 +109,10 @@ def _follow_up_rules(definition: Definition) -> Iterator[Rule]:
 def _extension_rules(definition: Definition) -> Iterator[Rule]:
     several = len(definition.extensions) > 1
     for extension in definition.extensions:
-        limit = next(limit for limit in definition.limits if limit.id == extension.limit)
-        cap = extension.cap.fixed
-        parts: list[tuple[str, Condition]] = [
-            ("cap", Told("days", at_most=cap)),
-            ("cap-in-all", ExtendedBy(extension.id, extension.cap_in_all)),
-            ("decided-by", Told("decided_by", extension.deciders)),
-        ]
-        if several:
-            parts.append(("reason", Told("reason", tuple(each.id for each in extension.reasons))))
-        if extension.asked_from is not None:
-            parts.append(("asked-from", ClockIs(limit.clock, at_least=extension.asked_from)))
-        if not extension.late:
-            parts.append(("not-late", WithinLimit(limit.id)))
-        parts += [
-            (
-                f"cap-{reason.id}",
-                AnyOf(
-                    (
-                        Not(Told("reason", (reason.id,))),
-                        ExtendedBy(extension.id, reason.cap, reason.id),
-                    )
-                ),
-            )
-            for reason in extension.reasons
-            if reason.cap is not None
-        ]
-        for suffix, condition in parts:
+        for suffix, text, condition in extension_parts(definition, extension):
             yield Rule(
                 id=f"{extension.id}/{suffix}",
-                text=extension.text,
+                text=text,
                 basis=extension.basis,
                 condition=_where(several, "extension", extension.id, condition),
             )
@@ -233,6 +206,7 @@ def _extension_details(definition: Definition) -> Iterator[Detail]:
     }
     yield _one_of("reason", _REASON, tuple(reasons.values()))
     decider = Text(sv="beslutat av", en="decided by")
+    # Any role can be told: that one may not decide is a rule, refused with its words and source.
     yield Detail("decided_by", decider, OneOf(definition.roles))
 
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 
-from attrs import frozen
-
 from pathway.dates import Span
 from pathway.definition.graph import Activity
 from pathway.definition.model import Definition
-from pathway.definition.named import named_at, words_of
-from pathway.definition.places import own_choices, own_span, spots
+from pathway.definition.named import choices_in_words
+from pathway.definition.places import kept_of, own_choices, own_span
 from pathway.definition.terms import ChoiceTerm, OpenTerm, SlotTerm, SpanTerm
 from pathway.definition.variants import Fill, Variant
 from pathway.definition.wording import span_text
+from pathway.records import record
 from pathway.texts import Text
 
 __all__ = ["Reading", "differences", "readings"]
@@ -20,7 +19,7 @@ _Value = Span | tuple[str, ...] | tuple[Activity, ...]
 _NONE = Text(sv="inga", en="none")
 
 
-@frozen
+@record
 class Reading:
     """One open term: what it is, its bounds, the centre's own value and that of each variant."""
 
@@ -51,10 +50,10 @@ def readings(centre: Definition, *variants: Variant) -> tuple[Reading, ...]:
 
 
 def _reading(centre: Definition, term: OpenTerm, variants: Iterable[Variant]) -> Reading:
-    names = _names(centre, term)
+    names = choices_in_words(centre, term) if isinstance(term, ChoiceTerm) else {}
     values = tuple(_said(_value(centre, term, variant), term, names) for variant in variants)
     own = _said(_value(centre, term, None), term, names)
-    return Reading(term.id, term.text, _bounds(term, names), own, values)
+    return Reading(term.id, term.text, _bounds(centre, term, names), own, values)
 
 
 def _value(centre: Definition, term: OpenTerm, variant: Variant | None) -> _Value:
@@ -91,31 +90,19 @@ def _listed(texts: Iterable[Text]) -> Text:
     return Text(sv=", ".join(each.sv for each in words), en=", ".join(each.en for each in words))
 
 
-def _bounds(term: OpenTerm, names: dict[str, Text]) -> Text:
+def _bounds(centre: Definition, term: OpenTerm, names: dict[str, Text]) -> Text:
     match term:
         case SpanTerm():
             low, high = span_text(term.low), span_text(term.high)
             return Text(sv=f"{low.sv} till {high.sv}", en=f"{low.en} to {high.en}")
         case ChoiceTerm():
             most, among = term.most, _listed(names[each] for each in term.among)
-            kept = _listed(names[each] for each in term.keeps)
-            always = (f"; alltid {kept.sv}", f"; always {kept.en}") if term.keeps else ("", "")
+            must = kept_of(centre.keeps, term)
+            kept = _listed(names[each] for each in must)
+            always = (f"; alltid {kept.sv}", f"; always {kept.en}") if must else ("", "")
             return Text(
                 sv=f"{term.at_least} till {most} av {among.sv}{always[0]}",
                 en=f"{term.at_least} to {most} of {among.en}{always[1]}",
             )
         case SlotTerm(at_most=most):
             return Text(sv=f"högst {most} egna", en=f"{most} of its own at the most")
-
-
-def _names(centre: Definition, term: OpenTerm) -> dict[str, Text]:
-    """Return the ids among which a term chooses, with the words of their declarations."""
-    names: dict[str, Text] = {}
-    if isinstance(term, ChoiceTerm):
-        names = {each: Text(each, each) for each in term.among}
-        for place in term.places:
-            found = spots(centre, place.path)
-            for spot in () if isinstance(found, str) else found:
-                names |= words_of(spot.value)
-            names |= words_of(named_at(centre, place.path))
-    return names

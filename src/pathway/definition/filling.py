@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pathway.dates import Span
-from pathway.definition.places import Trail, id_of, own_span, plus, reworded, spots
+from pathway.definition.named import choices_in_words
+from pathway.definition.places import (
+    Trail,
+    id_of,
+    own_choices,
+    own_span,
+    plus,
+    relisted,
+    reworded,
+    spots,
+)
 from pathway.definition.terms import ChoiceTerm, OpenTerm, SpanTerm
 from pathway.errors import Fault
 from pathway.texts import Assumption, Basis, Source, Text
@@ -36,7 +46,7 @@ def filled(definition: Definition, variant: Variant) -> _Parts:
     choices: list[_Choice] = []
     for each in variant.fill:
         term = terms[each.term]
-        for trail, value in _lengths(definition, term, each):
+        for trail, value in (*_lengths(definition, term, each), *_lists(definition, term, each)):
             if value != _held(definition, trail):
                 changed.append(trail)
                 _put(parts, trail, value)
@@ -90,7 +100,23 @@ def _choices(definition: Definition, term: OpenTerm, given: Fill) -> Iterator[_C
         for place in term.places:
             found = spots(definition, place.path)
             for spot in () if isinstance(found, str) else found:
-                yield spot.trail, term, given.choices
+                if not isinstance(spot.value, Text):
+                    yield spot.trail, term, given.choices
+
+
+def _lists(
+    definition: Definition, term: OpenTerm, given: Fill
+) -> Iterator[tuple[Trail, Text | None]]:
+    """Yield each text that names what is chosen, once it names what the variant chooses."""
+    if isinstance(term, ChoiceTerm) and given.choices is not None:
+        names = choices_in_words(definition, term)
+        old = [names[each] for each in own_choices(definition, term) or ()]
+        new = [names[each] for each in term.among if each in given.choices]
+        for place in term.places:
+            found = spots(definition, place.path)
+            for spot in () if isinstance(found, str) else found:
+                if isinstance(spot.value, Text):
+                    yield spot.trail, relisted(spot.value, old, new)
 
 
 def _chosen(held: object, choice: _Choice) -> tuple[object, ...]:

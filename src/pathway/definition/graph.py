@@ -1,11 +1,10 @@
-"""Phases, outcomes and the transitions between them, and the rules that transitions name."""
+"""Phases, outcomes and the transitions between them, the rules they name, and what places they take."""
 
 from typing import Literal
 
-from attrs import frozen
-
 from pathway.definition.conditions import Condition, LastPhase, Told
 from pathway.definition.values import Choice, Detail
+from pathway.records import record
 from pathway.texts import Basis, Text
 
 __all__ = [
@@ -13,6 +12,7 @@ __all__ = [
     "Activity",
     "Category",
     "ExitReason",
+    "Group",
     "Outcome",
     "Phase",
     "Resource",
@@ -46,22 +46,23 @@ Category = Literal["planned", "drop_out", "excluded", "transfer", "not_started"]
 """What kind of exit an outcome is; `not_started` is counted in no started figure."""
 
 
-@frozen
+@record
 class Phase:
     """Where a participant stands; exactly one at a time.
 
     `part` says whether the phase lies before, during or after the participation proper, so that a
     declined referral counts in no started figure. A final phase has no way out that the definition
-    requires.
+    requires. `basis` tells where the phase is from, where that is told.
     """
 
     id: str
     name: Text
     part: Literal["before", "during", "after"] = "during"
     final: bool = False
+    basis: Basis | None = None
 
 
-@frozen
+@record
 class Rule:
     """Something that must hold before a step: words in both languages, where from, and a condition.
 
@@ -76,7 +77,7 @@ class Rule:
     when_unknown: Literal["refuse", "allow"] | None = None
 
 
-@frozen
+@record
 class Setting:
     """A fact and the value that a step gives it."""
 
@@ -84,7 +85,7 @@ class Setting:
     value: str
 
 
-@frozen
+@record
 class Transition:
     """One step: its trigger, from where, to where, by which rules, and what it tells.
 
@@ -115,12 +116,12 @@ class Transition:
     joined_by: str | None = None
 
 
-@frozen
+@record
 class Activity:
     """A side spell beside the phase, opened and closed by steps of its own.
 
     Open spells are closed at exit with the result `at_exit`. `at_most_open` bounds the spells open
-    at the same time.
+    at the same time. `basis` tells where the activity is from, where that is told.
     """
 
     id: str
@@ -130,9 +131,10 @@ class Activity:
     at_exit: str
     kinds: tuple[Choice, ...] = ()
     at_most_open: int = 1
+    basis: Basis | None = None
 
 
-@frozen
+@record
 class ExitReason:
     """Why somebody left with an outcome; `followed_up` False ends every follow-up (death)."""
 
@@ -141,35 +143,61 @@ class ExitReason:
     followed_up: bool = True
 
 
-@frozen
+@record
 class Outcome:
-    """How a participation ends. With `reasons`, an exit must tell one of them."""
+    """How a participation ends. With `reasons`, an exit must tell one of them.
+
+    `basis` tells where the outcome is from, where that is told.
+    """
 
     id: str
     name: Text
     category: Category
     reasons: tuple[ExitReason, ...] = ()
     followed_up: bool = True
+    basis: Basis | None = None
 
 
-@frozen
+@record
 class Situation:
-    """Where somebody stands on the labour market when asked; `in_work` counts as in work."""
+    """Where somebody stands on the labour market when asked; `in_work` counts as in work.
+
+    `basis` tells where the situation is from, where that is told.
+    """
 
     id: str
     name: Text
     in_work: bool = False
+    basis: Basis | None = None
 
 
-@frozen
+@record
+class Group:
+    """Participants who belong together: the words for them, where from, and who they are.
+
+    The condition reads attributes, facts and assessments alone. Of whom it is not known whether it
+    holds does not belong.
+    """
+
+    id: str
+    text: Text
+    basis: Basis
+    condition: Condition
+
+
+@record
 class Resource:
-    """Something of which each of the phases holds one unit: a coach's caseload, a place.
+    """Something of which there is only so much: a coach's caseload, a place, a seat on a course.
 
-    Amounts come from outside; a step that would take a unit where none is left is refused.
+    A participant holds one unit while they stand in one of the `phases`, and one for each open
+    spell of one of the `activities`. Amounts come from outside; a step that would take a unit where
+    none is left is refused. Where units are short, those of the first group in `first` come first,
+    then those of the second, then everybody else; within each, who came first.
     """
 
     id: str
     name: Text
     basis: Basis
-    phases: tuple[str, ...]
-    order: Literal["first_come", "priority"] = "first_come"
+    phases: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()

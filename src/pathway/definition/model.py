@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from pathway.dates import Bound, Period
 from pathway.definition.graph import (
     Activity,
+    Group,
     Outcome,
     Phase,
     Resource,
@@ -27,12 +28,13 @@ from pathway.definition.times import (
 )
 from pathway.definition.values import Assessment, Attribute, Choice, Fact
 from pathway.errors import NotInForce, UnknownVersion
+from pathway.records import record
 from pathway.texts import Basis, Text
 
 __all__ = ["Definition", "Document", "Programme", "Project", "Stage"]
 
 
-@frozen
+@record
 class Document:
     """A document that rules are taken from."""
 
@@ -41,7 +43,7 @@ class Document:
     address: str | None = None
 
 
-@frozen
+@record
 class Stage:
     """A dated part of the project."""
 
@@ -52,7 +54,7 @@ class Stage:
     end: Bound | None = None
 
 
-@frozen
+@record
 class Project:
     """The project's period and stages; a bound that is None is not known."""
 
@@ -108,6 +110,7 @@ class Definition:
     outcomes: tuple[Outcome, ...] = ()
     situations: tuple[Situation, ...] = ()
     roles: tuple[Choice, ...] = ()
+    groups: tuple[Group, ...] = ()
     resources: tuple[Resource, ...] = ()
     terms: tuple[OpenTerm, ...] = ()
     keeps: tuple[str, ...] = ()
@@ -118,6 +121,25 @@ class Definition:
         from pathway.definition.check import check_definition  # noqa: PLC0415  check reads this
 
         check_definition(self)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Restore what equals this: always the same object, so that it is compiled once a process."""
+        return _restored, tuple(
+            (each.name, getattr(self, each.name)) for each in fields(Definition)
+        )
+
+
+_unpickled: dict[Definition, Definition] = {}
+_MOST_UNPICKLED = 256
+
+
+def _restored(*values: tuple[str, object]) -> Definition:
+    """Return the definition of those values; it was checked when it was first made."""
+    made = Definition.__new__(Definition)
+    made.__setstate__(dict(values))  # type: ignore[attr-defined]
+    if len(_unpickled) >= _MOST_UNPICKLED:
+        _unpickled.clear()
+    return _unpickled.setdefault(made, made)
 
 
 @frozen(cache_hash=True)

@@ -11,11 +11,14 @@ from pathway.texts import Text
 
 if TYPE_CHECKING:
     from pathway.definition.model import Definition
+    from pathway.definition.terms import ChoiceTerm
 
-__all__ = ["named_at", "words_of"]
+__all__ = ["choices_in_words", "named_at", "words_of"]
 
 _DECLARED = {
+    "activities": "activities",
     "deciders": "roles",
+    "first": "groups",
     "in_phases": "phases",
     "outcomes": "outcomes",
     "phases": "phases",
@@ -63,3 +66,17 @@ def words_of(declared: object) -> dict[str, Text]:
         if isinstance(said, Text) and name is not None:
             words[name] = said
     return words
+
+
+def choices_in_words(definition: Definition, term: ChoiceTerm) -> dict[str, Text]:
+    """Return the ids among which a term chooses, in its order, with the words of their declarations.
+
+    An id that nothing declares stands for itself.
+    """
+    names: dict[str, Text] = {}
+    for place in term.places:
+        found = spots(definition, place.path)
+        for spot in () if isinstance(found, str) else found:
+            names |= words_of(spot.value)
+        names |= words_of(named_at(definition, place.path))
+    return {each: names.get(each, Text(each, each)) for each in term.among}

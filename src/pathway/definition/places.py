@@ -1,15 +1,15 @@
 """The path language of places: leads from a definition to its parts, and tells what stands there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
-from attrs import frozen
 
 from pathway.dates import Span
 from pathway.definition.graph import Transition
 from pathway.definition.terms import ChoiceTerm, Place, SpanTerm
-from pathway.definition.wording import listed, nearest, span_text
+from pathway.definition.wording import enumerated, listed, nearest, span_text
+from pathway.records import record
 from pathway.texts import Text
 
 __all__ = [
@@ -17,10 +17,12 @@ __all__ = [
     "Trail",
     "id_of",
     "ids_of",
+    "kept_of",
     "measure",
     "own_choices",
     "own_span",
     "plus",
+    "relisted",
     "reworded",
     "spots",
 ]
@@ -32,7 +34,7 @@ _STEP = re.compile(r"(?:^|\.)(?P<field>[a-z_]+)|\[(?P<key>[^\[\]]+)\]")
 _PATH = re.compile(r"[a-z_]+(?:\[[^\[\]]+\])?(?:\.[a-z_]+(?:\[[^\[\]]+\])?)*")
 
 
-@frozen
+@record
 class Spot:
     """One part of a definition, and the way to it."""
 
@@ -133,8 +135,19 @@ def reworded(text: Text, old: Span, new: Span) -> Text | None:
     return Text(swedish, english) if said_sv and said_en else None
 
 
+def relisted(text: Text, old: Sequence[Text], new: Sequence[Text]) -> Text | None:
+    """Return the text with the new names in a row in place of the old, None where it does not say these."""
+    for last in (("eller", "or"), ("och", "and")) if old else ():
+        before, after = enumerated(old, *last), enumerated(new, *last)
+        swedish, said_sv = _swapped(text.sv, before.sv, after.sv)
+        english, said_en = _swapped(text.en, before.en, after.en)
+        if said_sv and said_en:
+            return Text(swedish, english)
+    return None
+
+
 def _swapped(words: str, old: str, new: str) -> tuple[str, int]:
-    return re.subn(rf"(?<!\w){re.escape(old)}(?!\w)", new, words)
+    return re.subn(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, words)
 
 
 def own_span(definition: object, term: SpanTerm) -> Span | None:
@@ -157,6 +170,13 @@ def ids_of(value: object) -> tuple[str, ...] | None:
     held = value if isinstance(value, tuple) else ()
     ids = tuple(each for each in map(id_of, held) if each is not None)
     return ids if ids and len(ids) == len(held) else None
+
+
+def kept_of(keeps: tuple[str, ...], term: ChoiceTerm) -> tuple[str, ...]:
+    """Return those of the ids in `among` that every variant must choose, by the paths to be kept."""
+    held = {f"{place.path}[{each}]": each for place in term.places for each in term.among}
+    chosen = {held[path] for path in keeps if path in held}
+    return tuple(each for each in term.among if each in chosen)
 
 
 def _first(definition: object, places: tuple[Place, ...]) -> object:

@@ -2,15 +2,14 @@
 
 from typing import Literal
 
-from attrs import frozen
-
 from pathway.dates import Span
+from pathway.records import record
 from pathway.texts import Basis, Text
 
 __all__ = ["ChoiceTerm", "OpenTerm", "Place", "SlotTerm", "SpanTerm"]
 
 
-@frozen
+@record
 class Place:
     """Where a term stands in the definition, and how many days are added to it there.
 
@@ -22,7 +21,7 @@ class Place:
     plus_days: int = 0
 
 
-@frozen
+@record
 class SpanTerm:
     """A length that a variant sets, from `low` to `high`, both included and of one unit.
 
@@ -55,12 +54,16 @@ class SpanTerm:
         return ()
 
 
-@frozen
+@record
 class ChoiceTerm:
-    """Which of the ids in `among` a variant uses: all of `keeps`, and so many in all.
+    """Which of the ids in `among` a variant uses, and how many.
+
+    What every variant must choose stands in the definition's `keeps`, by its path.
 
     A place holds either ids, or declarations with ids; what is not chosen is left out there, and
-    ids that are not among these stay. Every place of the centre holds the same ones.
+    ids that are not among these stay. Every place of the centre holds the same ones. A place after
+    the first may also hold a text that names them in a row ("the school or the health care"), which
+    is rewritten with them.
     """
 
     id: str
@@ -68,7 +71,6 @@ class ChoiceTerm:
     basis: Basis
     places: tuple[Place, ...]
     among: tuple[str, ...]
-    keeps: tuple[str, ...] = ()
     at_least: int = 1
     at_most: int | None = None
 
@@ -78,7 +80,7 @@ class ChoiceTerm:
         return len(self.among) if self.at_most is None else self.at_most
 
 
-@frozen
+@record
 class SlotTerm:
     """Room for declarations of a variant's own beside those of the centre, so many at the most."""
 

@@ -2,10 +2,9 @@
 
 from typing import Literal
 
-from attrs import frozen
-
 from pathway.dates import Span
 from pathway.definition.values import Choice
+from pathway.records import record
 from pathway.texts import Basis, Text
 
 __all__ = [
@@ -21,7 +20,7 @@ __all__ = [
 ]
 
 
-@frozen
+@record
 class Clock:
     """Whole days counted while the participant is in given phases, and stopped by pauses.
 
@@ -39,7 +38,7 @@ class Clock:
     restarted_by: tuple[str, ...] = ()
 
 
-@frozen
+@record
 class Limit:
     """A clock's upper bound in given phases, with two marks counted from the clock's 0.
 
@@ -56,7 +55,7 @@ class Limit:
     due: Span | None = None
 
 
-@frozen
+@record
 class DateLimit:
     """The day by which given phases must have been left: the end of the project or of a stage."""
 
@@ -67,7 +66,7 @@ class DateLimit:
     period: str
 
 
-@frozen
+@record
 class Pause:
     """An overlay on the phase that stops the clocks it names, and no others.
 
@@ -87,7 +86,7 @@ class Pause:
     at_cap: Literal["clocks_run_on", "resume_overdue"] = "clocks_run_on"
 
 
-@frozen
+@record
 class ExtensionReason:
     """A reason for which time is granted, and the most that is granted for it since entry."""
 
@@ -96,7 +95,7 @@ class ExtensionReason:
     cap: Span | None = None
 
 
-@frozen
+@record
 class Extension:
     """A decision that adds days to a limit's `due` mark, never past its `overdue_after`.
 
@@ -117,7 +116,7 @@ class Extension:
     late: bool = False
 
 
-@frozen
+@record
 class FollowUp:
     """A contact owed at `at` on a clock that runs from an anchor, and overdue past a second mark.
 
@@ -134,7 +133,7 @@ class FollowUp:
     horizon: Literal["project_end"] | None = "project_end"
 
 
-@frozen
+@record
 class Repeat:
     """A visit owed again and again while in given phases: `every` so often, at most `times`.
 
@@ -154,7 +153,7 @@ class Repeat:
     times: int | None = None
 
 
-@frozen
+@record
 class Lapse:
     """An exit that time alone brings, at the end of its day.
 

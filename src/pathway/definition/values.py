@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Literal
 
-from attrs import frozen
-
 from pathway.definition.conditions import Told
-from pathway.texts import Text
+from pathway.records import record
+from pathway.texts import Basis, Text
 
 __all__ = [
     "UNKNOWN",
@@ -29,22 +28,26 @@ UNKNOWN = "unknown"
 """The class of an entry attribute that nobody told; every attribute has it."""
 
 
-@frozen
+@record
 class Choice:
-    """A declared id and its words: a class, a kind, a reason, a result, a role."""
+    """A declared id and its words: a class, a kind, a reason, a result, a role.
+
+    `basis` tells where it is from, where that is told.
+    """
 
     id: str
     name: Text
+    basis: Basis | None = None
 
 
-@frozen
+@record
 class OneOf:
     """One of the declared classes."""
 
     choices: tuple[Choice, ...]
 
 
-@frozen
+@record
 class WholeNumber:
     """A whole number within bounds, both included, in the unit named."""
 
@@ -53,7 +56,7 @@ class WholeNumber:
     unit: Text
 
 
-@frozen
+@record
 class Number:
     """A number within bounds, both included, that is a whole multiple of `step`, in the unit named."""
 
@@ -63,7 +66,7 @@ class Number:
     unit: Text
 
 
-@frozen
+@record
 class Day:
     """A calendar day."""
 
@@ -71,38 +74,48 @@ class Day:
 ValueKind = OneOf | WholeNumber | Number | Day
 
 
-@frozen
+@record
 class Attribute:
-    """An entry attribute: told at referral, restated until entry, `unknown` unless told."""
+    """An entry attribute: told at referral, restated until entry, `unknown` unless told.
+
+    `basis` tells where it is from, where that is told.
+    """
 
     id: str
     name: Text
     values: OneOf | WholeNumber
+    basis: Basis | None = None
 
 
-@frozen
+@record
 class Assessment:
     """What a caseworker assesses: its classes, and for how long a recorded one holds.
 
-    `holds` is `phase` (until the phase is left), `entry` (until re-entry) or `ever`.
+    `holds` is `phase` (until the phase is left), `entry` (until re-entry) or `ever`. `basis` tells
+    where it is from, where that is told.
     """
 
     id: str
     name: Text
     values: OneOf
     holds: Literal["phase", "entry", "ever"] = "entry"
+    basis: Basis | None = None
 
 
-@frozen
+@record
 class Fact:
-    """What a step sets while the participant stays where they are, or moves."""
+    """What a step sets while the participant stays where they are, or moves.
+
+    `basis` tells where it is from, where that is told.
+    """
 
     id: str
     name: Text
     values: OneOf
+    basis: Basis | None = None
 
 
-@frozen
+@record
 class Detail:
     """Something a step tells.
 

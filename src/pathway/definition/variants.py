@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from attrs import frozen
-
 from pathway.dates import Span
 from pathway.definition.bounds import fill_faults
 from pathway.definition.check.ids import id_fault, names_of
@@ -16,6 +14,7 @@ from pathway.definition.model import Definition, Document
 from pathway.definition.shapes import type_faults, under
 from pathway.definition.wording import listed, nearest
 from pathway.errors import DefinitionError, Fault
+from pathway.records import record
 from pathway.texts import Basis, Text
 
 __all__ = ["Fill", "Variant", "at_terms", "fill", "pin"]
@@ -23,7 +22,7 @@ __all__ = ["Fill", "Variant", "at_terms", "fill", "pin"]
 _FILL = re.compile(r"fill\[(\d+)\](?:\.(?:term|span|choices|activities))?")
 
 
-@frozen
+@record
 class Fill:
     """What a variant puts in the place of one open term: a length, ids, or activities of its own."""
 
@@ -33,7 +32,7 @@ class Fill:
     activities: tuple[Activity, ...] | None = None
 
 
-@frozen
+@record
 class Variant:
     """A local model of a central one.
 

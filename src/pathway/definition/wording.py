@@ -6,7 +6,17 @@ from pathway.dates import Span
 from pathway.errors import Fault
 from pathway.texts import Text
 
-__all__ = ["Names", "listed", "nearest", "repeated", "said", "some", "span_text", "unknown"]
+__all__ = [
+    "Names",
+    "enumerated",
+    "listed",
+    "nearest",
+    "repeated",
+    "said",
+    "some",
+    "span_text",
+    "unknown",
+]
 
 Names = Mapping[str, tuple[str, ...]]
 """The declared ids of each kind, by the word for the kind: phase, clock, rule, ..."""
@@ -79,6 +89,21 @@ def span_text(span: Span) -> Text:
     number, unit = next(each for each in lengths if each[0] is not None)
     words = _UNITS[unit][number != 1]
     return Text(f"{number} {words.sv}", f"{number} {words.en}")
+
+
+def enumerated(words: Sequence[Text], swedish: str, english: str) -> Text:
+    """Return words in a row, the last one behind a word such as "eller" and "or".
+
+    >>> enumerated((Text("å", "a"), Text("b", "b"), Text("c", "c")), "eller", "or").en
+    'a, b or c'
+    """
+    return Text(
+        _row([each.sv for each in words], swedish), _row([each.en for each in words], english)
+    )
+
+
+def _row(words: list[str], last: str) -> str:
+    return f" {last} ".join((", ".join(words[:-1]), words[-1])) if words[1:] else ", ".join(words)
 
 
 def said(span: Span) -> str:

@@ -1,12 +1,20 @@
 """What can have happened: few, closed, typed records, and the order in which they fold."""
 
-from pathway.events.order import in_effect
+from pathway.events.about import (
+    Corrected,
+    Erased,
+    Migrated,
+    OutcomeRevised,
+    RegisteredInError,
+    Voided,
+    Withdrawn,
+)
+from pathway.events.order import in_effect, version_of
 from pathway.events.records import (
     LAST,
     ActivityClosed,
     ActivityOpened,
     Assessed,
-    Corrected,
     Event,
     Exited,
     Extended,
@@ -15,19 +23,15 @@ from pathway.events.records import (
     Happened,
     HoursLogged,
     Moved,
-    OutcomeRevised,
     Paused,
     PhaseEntered,
     ProjectClosed,
     Reentered,
     Referred,
-    RegisteredInError,
     Reopened,
     Resumed,
     SituationRecorded,
     Transferred,
-    Voided,
-    Withdrawn,
 )
 
 __all__ = [
@@ -36,6 +40,7 @@ __all__ = [
     "ActivityOpened",
     "Assessed",
     "Corrected",
+    "Erased",
     "Event",
     "Exited",
     "Extended",
@@ -43,6 +48,7 @@ __all__ = [
     "FollowedUp",
     "Happened",
     "HoursLogged",
+    "Migrated",
     "Moved",
     "OutcomeRevised",
     "Paused",
@@ -58,4 +64,5 @@ __all__ = [
     "Voided",
     "Withdrawn",
     "in_effect",
+    "version_of",
 ]

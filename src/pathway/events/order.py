@@ -1,21 +1,20 @@
-"""The order in which events fold, and which of those recorded are in effect."""
+"""The order in which events fold, and which of those recorded are in effect, under which version."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from pathway.events.records import (
-    ActivityClosed,
+from pathway.events.about import (
     Corrected,
-    Event,
-    Happened,
+    Erased,
+    Migrated,
     OutcomeRevised,
     RegisteredInError,
-    Resumed,
     Voided,
     Withdrawn,
 )
+from pathway.events.records import ActivityClosed, Event, Happened, Referred, Resumed
 
-__all__ = ["in_effect"]
+__all__ = ["in_effect", "version_of"]
 
 
 def _order(event: Happened) -> tuple[date, float, int, str, int]:
@@ -51,8 +50,22 @@ def in_effect(events: Iterable[Event]) -> tuple[Happened, ...]:
                 gone.add(event.withdraws)
             case RegisteredInError():
                 happened.clear()
-            case OutcomeRevised():
+            case OutcomeRevised() | Migrated() | Erased():
                 pass
             case _:
                 happened.append(event)
     return tuple(sorted((each for each in happened if each.number not in gone), key=_order))
+
+
+def version_of(events: Iterable[Event]) -> str | None:
+    """Return the version that holds for a participation with those events, None without a referral.
+
+    That is the version of its first day, until it is migrated to another.
+    """
+    first, last, number = None, None, 0
+    for event in events:
+        if isinstance(event, Referred):
+            first = event.version
+        elif isinstance(event, Migrated) and event.number > number:
+            last, number = event.new_version, event.number
+    return last or first

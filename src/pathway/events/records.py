@@ -1,31 +1,30 @@
 """The records of what can have happened: few, closed and typed.
 
-Every event of a participation carries, in this order:
-
-* `participation` and `person`: random pseudonyms; two participations of one person share `person`;
-* `number`: its place in the participation as recorded, from 1, without gaps;
-* `on` and `ordinal`: the day it happened and its place on that day; histories fold in this order;
-* `trigger`: the step, or the id of the lapse, that brought it;
-* `by`: the role of who asked, None where nobody said;
-* `derived`: brought by another step or by time, and made anew when the history is refolded.
-
 No name, no personal identity number and no free text has a place here.
 """
 
 from datetime import date
 from typing import Literal
 
-from attrs import frozen
-
+from pathway.dates import Bound
 from pathway.definition import Value
-from pathway.records import Record, swift
+from pathway.events.about import (
+    Corrected,
+    Erased,
+    Migrated,
+    OutcomeRevised,
+    RegisteredInError,
+    Voided,
+    Withdrawn,
+)
+from pathway.events.header import Header
+from pathway.records import record
 
 __all__ = [
     "LAST",
     "ActivityClosed",
     "ActivityOpened",
     "Assessed",
-    "Corrected",
     "Event",
     "Exited",
     "Extended",
@@ -34,19 +33,15 @@ __all__ = [
     "Happened",
     "HoursLogged",
     "Moved",
-    "OutcomeRevised",
     "Paused",
     "PhaseEntered",
     "ProjectClosed",
     "Reentered",
     "Referred",
-    "RegisteredInError",
     "Reopened",
     "Resumed",
     "SituationRecorded",
     "Transferred",
-    "Voided",
-    "Withdrawn",
 ]
 
 LAST = 1_000_000.0
@@ -55,26 +50,8 @@ LAST = 1_000_000.0
 Told = tuple[tuple[str, Value], ...]
 
 
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class _Header(Record):
-    participation: str
-    person: str
-    number: int
-    on: date
-    ordinal: float
-    trigger: str
-    by: str | None
-    derived: bool
-
-
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class _Admin(_Header):
-    """An event about other events; it changes no state."""
-
-
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Referred(_Header):
+@record
+class Referred(Header):
     """A participation began, under that version of the definition, with those attributes."""
 
     phase: str
@@ -83,9 +60,8 @@ class Referred(_Header):
     told: Told
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class PhaseEntered(_Header):
+@record
+class PhaseEntered(Header):
     """The participant went from one phase to another; attributes restated at entry are told."""
 
     source: str
@@ -94,9 +70,8 @@ class PhaseEntered(_Header):
     told: Told
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Exited(_Header):
+@record
+class Exited(Header):
     """The participation ended with an outcome, in effect from a day no later than `on`."""
 
     source: str
@@ -108,15 +83,13 @@ class Exited(_Header):
     told: Told
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
+@record
 class Transferred(Exited):
     """The participation goes on elsewhere: not a final exit, and no clock runs from it."""
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Reentered(_Header):
+@record
+class Reentered(Header):
     """Somebody who had left came back: a new entry, clocks and counters from 0."""
 
     source: str
@@ -124,9 +97,8 @@ class Reentered(_Header):
     told: Told
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Reopened(_Header):
+@record
+class Reopened(Header):
     """An exit was taken back: clocks and counters go on, the days between are not counted."""
 
     source: str
@@ -134,9 +106,8 @@ class Reopened(_Header):
     told: Told
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Paused(_Header):
+@record
+class Paused(Header):
     """A pause began; `until` is the planned end, where one was told."""
 
     pause: str
@@ -144,15 +115,13 @@ class Paused(_Header):
     until: date | None
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Resumed(_Header):
+@record
+class Resumed(Header):
     """The pause ended: this day is no longer part of it."""
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Extended(_Header):
+@record
+class Extended(Header):
     """Days were granted beyond a limit's due mark, by the role that decided."""
 
     extension: str
@@ -161,18 +130,16 @@ class Extended(_Header):
     decided_by: str
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class ActivityOpened(_Header):
+@record
+class ActivityOpened(Header):
     """A spell of an activity began."""
 
     activity: str
     kind: str | None
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class ActivityClosed(_Header):
+@record
+class ActivityClosed(Header):
     """A spell of an activity ended with a result."""
 
     activity: str
@@ -180,9 +147,8 @@ class ActivityClosed(_Header):
     result: str
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class HoursLogged(_Header):
+@record
+class HoursLogged(Header):
     """Participant hours, against the phase or against one activity, never both."""
 
     hours: float
@@ -190,35 +156,31 @@ class HoursLogged(_Header):
     activity: str | None
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Assessed(_Header):
+@record
+class Assessed(Header):
     """A caseworker's assessment, or the participant's own, was recorded."""
 
     name: str
     value: str
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class SituationRecorded(_Header):
+@record
+class SituationRecorded(Header):
     """Where the person stood on the labour market on the day."""
 
     situation: str
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class FactRecorded(_Header):
+@record
+class FactRecorded(Header):
     """A step was taken that stays in the phase; the facts that it sets are told."""
 
     facts: tuple[tuple[str, str], ...]
     told: Told
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class FollowedUp(_Header):
+@record
+class FollowedUp(Header):
     """A follow-up was attempted; `days_late` counts the days past its overdue mark."""
 
     name: str
@@ -227,55 +189,17 @@ class FollowedUp(_Header):
     days_late: int
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Corrected(_Admin):
-    """The entry of that number is replaced by the one that follows this event."""
+@record
+class ProjectClosed:
+    """The project closed early; an event of the project's own stream.
 
-    corrects: int
-
-
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Voided(_Admin):
-    """The entry of that number never happened."""
-
-    voids: int
-
-
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Withdrawn(_Admin):
-    """The derived event of that number no longer follows from what happened."""
-
-    withdraws: int
-
-
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class OutcomeRevised(_Admin):
-    """What the participation amounts to has changed; an aggregate subtracts old and adds new."""
-
-    old_outcome: str | None
-    old_reason: str | None
-    new_outcome: str | None
-    new_reason: str | None
-
-
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class RegisteredInError(_Admin):
-    """The whole participation never was; nothing of it is counted."""
-
-
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class ProjectClosed(Record):
-    """The project closed early; an event of the project's own stream."""
+    `decided_on` is the day of the decision, or the month or year, as far as it is known.
+    """
 
     project: str
     number: int
     on: date
-    decided_on: date | None
+    decided_on: Bound | None
     by: str | None
 
 
@@ -295,4 +219,13 @@ Happened = (
     | FollowedUp
 )
 
-Event = Happened | Corrected | Voided | Withdrawn | OutcomeRevised | RegisteredInError
+Event = (
+    Happened
+    | Corrected
+    | Voided
+    | Withdrawn
+    | OutcomeRevised
+    | RegisteredInError
+    | Migrated
+    | Erased
+)

@@ -1,5 +1,6 @@
 """The definition as a `transitions` machine, and the step table compiled from it."""
 
+from pathway.machine.fitting import fitting
 from pathway.machine.graph import (
     Asked,
     GraphOfRecord,
@@ -22,6 +23,7 @@ __all__ = [
     "RuleTransition",
     "Tellable",
     "Way",
+    "fitting",
     "graph_of",
     "plan_of",
 ]

@@ -19,6 +19,7 @@ from pathway.definition import (
 )
 from pathway.definition import Transition as Declared
 from pathway.definition.derived import details_of
+from pathway.machine.fitting import Fitting, fitting
 from pathway.machine.graph import RuleTransition, graph_of
 from pathway.reasons import Compiled, Judge, compiled, judge_of
 from pathway.state import Layout, layout_of
@@ -33,14 +34,17 @@ class Tellable:
     declared: Detail | Attribute
     when: Told | None
     words: frozenset[str] | None
+    fits: Fitting
 
 
 @frozen(eq=False)
 class Way:
     """One row of the step table: a transition from one phase, with what judges it, compiled.
 
-    `takes` names the resources of which the step needs a free unit. A `brief` step makes one event
-    when it is told nothing: a move, an exit with `outcome` (its only one), or a fact.
+    `takes` names the resources of which a unit is held after the change of phase and not before. A
+    `brief` step makes one event
+    when it is told nothing: a move, an exit with `outcome` (its only one), or a fact. `table` holds
+    all that may be told, by name, `words` the words of what may be told whatever else is.
     """
 
     declared: Declared
@@ -54,6 +58,7 @@ class Way:
     brief: Literal["move", "exit", "stay"] | None
     outcome: Outcome | None
     table: Mapping[str, tuple[Tellable, ...]]
+    words: Mapping[str, frozenset[str]]
     required: tuple[tuple[str, Told | None], ...]
 
 
@@ -110,6 +115,7 @@ def _way(definition: Definition, layout: Layout, found: RuleTransition, declared
     tellable = {detail.id for detail in details}
     if declared.restates or declared.act == "refer":
         tellable |= {attribute.id for attribute in definition.attributes}
+    table = _table(definition, declared, details)
     return Way(
         declared=declared,
         source=source,
@@ -127,7 +133,12 @@ def _way(definition: Definition, layout: Layout, found: RuleTransition, declared
         outcome=next(
             (each for each in definition.outcomes if each.id in declared.outcomes[:1]), None
         ),
-        table=_table(definition, declared, details),
+        table=table,
+        words={
+            name: each.words
+            for name, (each, *more) in table.items()
+            if each.words and each.when is None and not more
+        },
         required=tuple((each.id, each.when) for each in details if each.required),
     )
 
@@ -151,7 +162,7 @@ def _tellable(declared: Detail | Attribute, when: Told | None) -> Tellable:
         words = frozenset(choice.id for choice in declared.values.choices)
         if isinstance(declared, Attribute):
             words |= {UNKNOWN}
-    return Tellable(declared, when, words)
+    return Tellable(declared, when, words, fitting(declared.values))
 
 
 _known: dict[int, Plan] = {}
@@ -170,6 +181,12 @@ def plan_of(definition: Definition) -> Plan:
 
 
 def _planned(definition: Definition) -> Plan:
+    if not isinstance(definition, Definition):
+        msg = (
+            f"definition is to be Definition, and {type(definition).__name__} was given: "
+            "check the order of the arguments"
+        )
+        raise TypeError(msg)
     layout = layout_of(definition)
     steps: dict[tuple[str, str], tuple[Way, ...]] = {}
     lapses: dict[str, tuple[Expiry, ...]] = {}

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from pathway.commands import Step
 from pathway.decision import OPEN, Refusal, StepRefused, begin, decide
-from pathway.decision.decide import a_day
+from pathway.decision.given import a, a_day
+from pathway.definition import Programme
 from pathway.participation.under_way import UnderWay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from pathway.definition import Definition, Programme, Value
+    from pathway.definition import Definition, Value
     from pathway.events import Event
     from pathway.participation.under_way import Listener
     from pathway.state import ProjectState
@@ -52,6 +53,7 @@ class Participation(UnderWay):
         `participation` and `person` are random pseudonyms, made here unless given; two participations
         of one person share `person`. `trigger` is needed where a programme has several ways in.
         """
+        a(Programme, programme, "programme")
         a_day(on)
         definition = programme.for_entry(on)
         from uuid import uuid4  # noqa: PLC0415  slow to import

@@ -15,13 +15,15 @@ from pathway.decision import (
     decide,
     due,
     follow_ups,
+    migrate,
     options,
     replay,
     revise,
 )
-from pathway.decision.decide import a_day
+from pathway.decision.given import a, a_day
+from pathway.definition import Programme
 from pathway.errors import ListenersFailed
-from pathway.events import LAST, Referred, in_effect
+from pathway.events import LAST, Referred, in_effect, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from pathway.commands import Change
     from pathway.decision import Due, Option
-    from pathway.definition import Definition, Programme, Value
+    from pathway.definition import Definition, Value
     from pathway.events import Event, Happened
     from pathway.state import ProjectState, State
 
@@ -53,13 +55,15 @@ class UnderWay:
         listeners: Iterable[Listener] = (),
     ) -> None:
         """Take up a participation from its recorded events, the referral among them."""
+        a(Programme, programme, "programme")
         self._events = tuple(events)
         first = next((each for each in self._events if isinstance(each, Referred)), None)
         if first is None:
             msg = "a participation is taken up from its recorded events, the referral among them"
             raise ValueError(msg)
         _whole(self._events)
-        self._definition = programme.named(first.version)
+        self._programme = programme
+        self._definition = programme.named(version_of(self._events) or first.version)
         self._state = replay(self._definition, self._events)
         self._project = project
         self._listeners = tuple(listeners)
@@ -77,7 +81,7 @@ class UnderWay:
 
     @property
     def definition(self) -> Definition:
-        """The version of the definition that holds for this participation, from its first day."""
+        """The version that holds for this participation: of its first day, or that it was migrated to."""
         return self._definition
 
     @property
@@ -173,17 +177,46 @@ class UnderWay:
         )
         return self._take(answer, known)
 
+    def migrate(
+        self, version: str, on: date, *, by: str | None = None, today: date | None = None
+    ) -> tuple[Event, ...]:
+        """Go on under another version of the programme, the whole history judged again by it.
+
+        Raises `StepRefused`, naming the entry that would not hold, and `UnknownVersion`.
+        """
+        new = self._programme.named(version)
+        told = (self._definition, new, self._events)
+        answer = migrate(*told, on=on, by=by, project=self._project, today=today)
+        if isinstance(answer, Accepted):
+            self._definition = new
+        return self._take(answer)
+
     def options(self, on: date, *, by: str | None = None) -> tuple[Option, ...]:
         """Return every step of the phase on that day, each with its reasons and days."""
         return options(self._definition, self._state, on, project=self._project, by=by)
 
     def due(self, on: date) -> tuple[Due, ...]:
-        """Return what is due or overdue on that day."""
-        return due(self._definition, self._state, on, project=self._project)
+        """Return what is due or overdue on that day, by what had happened up to then."""
+        state = self._state_on(on)
+        return () if state is None else due(self._definition, state, on, project=self._project)
 
     def follow_ups(self, on: date) -> tuple[Due, ...]:
-        """Return every follow-up owed after the exit, with its status on that day."""
-        return follow_ups(self._definition, self._state, on, project=self._project)
+        """Return every follow-up owed after the exit, with its status on that day.
+
+        What happened after the day is left out.
+        """
+        state = self._state_on(on)
+        if state is None:
+            return ()
+        return follow_ups(self._definition, state, on, project=self._project)
+
+    def _state_on(self, on: date) -> State | None:
+        """Return where the participant stood at the end of the day; None before the referral."""
+        a_day(on)
+        if ordinal_of(on) >= self._state.day:
+            return self._state
+        until = [each for each in self.history if each.on <= on]
+        return replay(self._definition, until) if until else None
 
     def _ask(
         self, step: Step, available: Mapping[str, int] | None, today: date | None

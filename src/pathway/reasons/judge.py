@@ -18,6 +18,7 @@ from pathway.definition import (
     Told,
     WithinLimit,
 )
+from pathway.reasons.brief import Brief, brief_of
 from pathway.reasons.model import Reason
 from pathway.reasons.timed import LAST_DAY, Days
 from pathway.reasons.truth import Compiled, Leaf, Truth, compiled
@@ -37,7 +38,8 @@ class Judge:
     * `again`: the rule with what lasts taken as met: verdicts about who asked and about lateness
       stand when the history is refolded; None where nothing in it lasts;
     * `assured`: the rule with its assessments taken as met; None where it asks for none;
-    * `alone`: the leaf of a rule that is one clock against constants, whose days need no search.
+    * `alone`: the leaf of a rule that is one condition; `brief`: what judges a rule that is one
+      clock against whole days, and needs no search for its days.
     """
 
     rule: Rule
@@ -49,6 +51,7 @@ class Judge:
     attributes: frozenset[str]
     turns: bool
     alone: Leaf | None
+    brief: Brief | None = None
     again: "Judge | None" = None
     assured: "Judge | None" = None
 
@@ -65,7 +68,10 @@ class Judge:
 
     def missing(self, state: State) -> bool:
         """Say whether an assessment that the rule asks for has not been recorded."""
-        return bool(self.assessed) and any(state.known[at] is None for at in self.assessed)
+        for at in self.assessed:  # noqa: SIM110  quicker, and asked in every refusal
+            if state.known[at] is None:
+                return True
+        return False
 
     def turning_days(self, state: State, step: Step, day: int, project: ProjectState) -> list[int]:
         """Return the day asked for and every later day on which the verdict may change, sorted."""
@@ -77,19 +83,20 @@ class Judge:
 
     def reason(self, state: State, step: Step, day: int, project: ProjectState) -> Reason:
         """Say why the rule does not hold on the day, and on which days it would."""
-        rule, alone = self.rule, self.alone
-        if alone is not None and alone.window is not None and state.pause is None:
-            earliest, latest = alone.window(state, day)
-            seen: tuple[Seen, ...] = (_seen(alone, state, step, day, project),)
-        else:
-            earliest = latest = None
-            if self.turns:
-                earliest, latest = self._window(state, step, day, project)
-            seen = tuple(
+        if self.brief is not None and state.pause is None:
+            reason = self.brief(state, day)
+            if reason is not None:
+                return reason
+        rule, earliest, latest = self.rule, None, None
+        if self.turns:
+            earliest, latest = self._window(state, step, day, project)
+        seen = tuple(
+            [
                 _seen(leaf, state, step, day, project)
                 for leaf, negated in self.leaves
                 if leaf.truth(state, step, day, project) is not (not negated)
-            )
+            ]
+        )
         return Reason(
             rule.id,
             rule.text,
@@ -97,8 +104,15 @@ class Judge:
             seen,
             None if earliest is None else day_of(earliest),
             None if latest is None else day_of(latest),
-            self.assess if self.missing(state) else None,
+            self._needs(state, step, day, project),
         )
+
+    def _needs(self, state: State, step: Step, day: int, project: ProjectState) -> str | None:
+        """Return what must come first: an assessment, or a detail on which the verdict hangs."""
+        if self.missing(state):
+            return self.assess
+        untold = any(each not in step.told for each in self.told)
+        return "details" if untold and self.verdict(state, step, day, project) is None else None
 
     def _window(
         self, state: State, step: Step, day: int, project: ProjectState
@@ -159,6 +173,7 @@ def _judge(
         attributes=frozenset(part.attribute for part in parts if isinstance(part, AttributeIs)),
         turns=any(leaf.turns is not None for leaf, _ in made.leaves),
         alone=made.leaves[0][0] if len(parts) == len(made.leaves) == 1 else None,
+        brief=brief_of(rule, layout) if condition is None else None,
         again=again,
         assured=assured,
     )
@@ -195,7 +210,9 @@ def first_day(
     judges: Iterable[Judge], state: State, step: Step, day: int, project: ProjectState
 ) -> int | None:
     """Return the first day, from the day asked for, on which every one of the rules holds."""
-    judges = tuple(judges)
+    judges = [
+        each for each in judges if each.turns or each.verdict(state, step, day, project) is False
+    ]
     if state.pause is None:
         windows = [each.alone.window for each in judges if each.alone and each.alone.window]
         if len(windows) == len(judges):

@@ -2,18 +2,15 @@
 
 from datetime import date
 
-from attrs import frozen
-
 from pathway.reasons.words import Seen, in_words
-from pathway.records import Record, swift
+from pathway.records import record
 from pathway.texts import Basis, Language, Text
 
 __all__ = ["Reason"]
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Reason(Record):
+@record
+class Reason:
     """One rule that does not hold, in words, with days.
 
     * `rule`: its id; `statement` its words; `source` the clause, or the assumption;

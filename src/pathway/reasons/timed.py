@@ -5,7 +5,7 @@ from datetime import date
 
 from pathway.commands import Step
 from pathway.dates import Span, ordinal_of
-from pathway.definition import ClockIs, Value
+from pathway.definition import ClockIs, Limit, Value
 from pathway.state import (
     RUNNING,
     Layout,
@@ -29,6 +29,7 @@ __all__ = [
     "date_leaf",
     "extended_days",
     "limit_leaf",
+    "limit_mark",
     "mark_of",
 ]
 
@@ -137,11 +138,9 @@ def limit_leaf(name: str, layout: Layout) -> tuple[Truth, Read, Turns]:
     """Compile whether a limit's due mark, as extended, has not been passed."""
     limit = next(each for each in layout.definition.limits if each.id == name)
     at = layout.clock_at[limit.clock]
-    due = limit.due or limit.overdue_after
 
     def mark(state: State) -> int:
-        mark = mark_of(layout, state, at, due) + extended_days(layout, state, name)
-        return min(mark, mark_of(layout, state, at, limit.overdue_after))
+        return _due_mark(layout, state, limit)
 
     def truth(state: State, _step: Step, day: int, _project: ProjectState) -> bool:
         return reading(layout, state, at, day) <= mark(state)
@@ -153,6 +152,23 @@ def limit_leaf(name: str, layout: Layout) -> tuple[Truth, Read, Turns]:
         return turning_days(layout, state, at, mark(state) + 1)
 
     return truth, read, turns
+
+
+def limit_mark(name: str, layout: Layout) -> Limits:
+    """Compile the limit's due mark, as extended, in whole days."""
+    limit = next(each for each in layout.definition.limits if each.id == name)
+
+    def mark(state: State, _day: int) -> Span:
+        return Span(days=_due_mark(layout, state, limit))
+
+    return mark
+
+
+def _due_mark(layout: Layout, state: State, limit: Limit) -> int:
+    at = layout.clock_at[limit.clock]
+    due = mark_of(layout, state, at, limit.due or limit.overdue_after)
+    most = mark_of(layout, state, at, limit.overdue_after)
+    return min(due + extended_days(layout, state, limit.id), most)
 
 
 def date_leaf(name: str, layout: Layout) -> tuple[Truth, Read, Turns]:

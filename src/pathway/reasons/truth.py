@@ -41,6 +41,7 @@ from pathway.reasons.timed import (
     clock_window,
     date_leaf,
     limit_leaf,
+    limit_mark,
 )
 from pathway.state import Layout, ProjectState, State
 
@@ -117,7 +118,7 @@ def _leaf(condition: Condition, layout: Layout) -> Leaf:
             window, limit = clock_window(condition, layout), clock_limit(condition, layout)
             return Leaf(condition, *clock_leaf(condition, layout), window, limit)
         case WithinLimit(name):
-            return Leaf(condition, *limit_leaf(name, layout))
+            return Leaf(condition, *limit_leaf(name, layout), limit=limit_mark(name, layout))
         case DateIn(period):
             return Leaf(condition, *date_leaf(period, layout))
         case _:

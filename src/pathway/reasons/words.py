@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from attrs import frozen
-
 from pathway.dates import Span, day_of
 from pathway.definition import (
     AttributeIs,
@@ -26,24 +24,22 @@ from pathway.definition import (
     WithinLimit,
 )
 from pathway.reasons.shown import plain
-from pathway.records import Record, swift
+from pathway.records import record
 from pathway.texts import Language, Text
 
-__all__ = ["Seen", "due_in_words", "in_words"]
+__all__ = ["Seen", "due_in_words", "in_words", "pause_cap_in_words", "pause_end_in_words"]
 
 _NEEDS = {
     "wait": ("Ingen plats är ledig", "None is free"),
     "resume": ("", ""),
-    "details": ("", ""),
 }
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Seen(Record):
+@record
+class Seen:
     """A value that a condition read; None where it was not known. A clock's is in whole days.
 
-    `limit` is the bound of a clock that is not kept.
+    `limit` is the bound of a clock that is not kept, or the mark of a limit as it stands.
     """
 
     condition: Condition
@@ -62,10 +58,10 @@ def in_words(
     """Return the rule's words, what was seen, and the days on which the rule would hold."""
     values = [said for each in seen if (said := _seen(each, language))]
     sentences = [statement.of(language) + (f": {', '.join(values)}" if values else "")]
-    if needs is not None:
+    if needs not in {None, "details"}:
         first = ("Först krävs {}", "First comes {}")[language == "en"].format(needs)
         sentences += [
-            said for said in (_NEEDS.get(needs, (first, first))[language == "en"],) if said
+            said for said in (_NEEDS.get(needs or "", (first, first))[language == "en"],) if said
         ]
     elif earliest is not None:
         sentences.append(_possible(earliest, latest, language))
@@ -85,7 +81,7 @@ def _seen(seen: Seen, language: Language) -> str:
         case ClockIs(_, low, high):
             return _clock(seen, low, high, swedish=swedish)
         case WithinLimit():
-            return f"{value} dagar" if swedish else f"{value} days"
+            return _limit(seen, swedish=swedish)
         case DateIn() if isinstance(value, int):
             return f"{day_of(value)}"
         case AttributeIs(name) | Told(name) | FactIs(name) | Judgement(name):
@@ -138,6 +134,14 @@ def _clock(seen: Seen, low: Span | None, high: Span | None, *, swedish: bool) ->
     return f"{value} av {most} hittills" if swedish else f"{value} of {most} so far"
 
 
+def _limit(seen: Seen, *, swedish: bool) -> str:
+    days = _length(Span(days=int(str(seen.value))), swedish=swedish)
+    if seen.limit is None:
+        return days
+    most = _length(seen.limit, swedish=swedish)
+    return f"{days}, högst {most}" if swedish else f"{days}, at most {most}"
+
+
 def _of(value: object, span: Span, *, swedish: bool) -> str:
     if value is None:
         return "dagarna är inte angivna" if swedish else "the days are not told"
@@ -177,6 +181,31 @@ def due_in_words(
     if swedish:
         return f"{said} (preliminärt: {if_pause} om uppehållet räknas)"
     return f"{said} (provisional: {if_pause} if the pause counts)"
+
+
+def pause_end_in_words(reason: str, on: date, language: Language) -> str:
+    """Return that a pause was planned to end, and from which day it is to be resumed."""
+    if language == "sv":
+        return f"{reason}: uppehållet planerades sluta, återuppta {on}"
+    return f"{reason}: the pause was planned to end, resume on {on}"
+
+
+def pause_cap_in_words(
+    reason: str, cap: Span | None, on: date, overdue: int, language: Language, *, runs_on: bool
+) -> str:
+    """Return that a pause is at its cap, and whether its clocks run on or it is to be resumed."""
+    swedish = language == "sv"
+    most = "" if cap is None else _length(cap, swedish=swedish)
+    late = _length(Span(days=overdue), swedish=swedish)
+    if swedish:
+        said = f"{reason}: uppehållets tak, {most}, nås {on}"
+        if runs_on:
+            return f"{said}; klockorna går vidare"
+        return f"{said}, {late} sent; återuppta" if overdue else f"{said}; återuppta"
+    said = f"{reason}: the pause reaches its cap of {most} on {on}"
+    if runs_on:
+        return f"{said}; its clocks run on"
+    return f"{said}, {late} overdue; resume" if overdue else f"{said}; resume"
 
 
 def _kept(span: Span, *, swedish: bool) -> str:

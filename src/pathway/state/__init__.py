@@ -1,19 +1,15 @@
 """Where somebody stands, where that is kept, and how its clocks are read."""
 
+from pathway.state.changes import RESTART, RUNNING, ZERO, Changes
 from pathway.state.clocks import (
-    RUNNING,
     allowed_stop,
     bound,
-    changed,
     reading,
     stopped,
     turning_days,
 )
 from pathway.state.layout import (
     NONE_OPEN,
-    RESTART,
-    ZERO,
-    Changes,
     Layout,
     Manner,
     Stops,
@@ -52,7 +48,6 @@ __all__ = [
     "Tally",
     "allowed_stop",
     "bound",
-    "changed",
     "layout_of",
     "parts_of",
     "reading",

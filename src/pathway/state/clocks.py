@@ -6,32 +6,13 @@ memory of its own, and one that runs is read by a subtraction.
 """
 
 from pathway.dates import Span, day_of
-from pathway.state.layout import RESTART, STOP, ZERO, Changes, Layout, Stops
+from pathway.state.changes import RUNNING
+from pathway.state.layout import Layout, Stops
 from pathway.state.model import State
 
-__all__ = ["RUNNING", "allowed_stop", "bound", "changed", "reading", "stopped", "turning_days"]
-
-RUNNING = 100_000
-"""Day numbers from here on are days (the year 274), below they are readings."""
+__all__ = ["allowed_stop", "bound", "reading", "stopped", "turning_days"]
 
 _ALWAYS = 10_000_000
-
-
-def changed(clocks: tuple[int, ...], changes: Changes, day: int) -> tuple[int, ...]:
-    """Return the clocks after those changes on the day."""
-    if not changes:
-        return clocks
-    now = list(clocks)
-    for at, change in changes:
-        clock = now[at]
-        if change == RESTART:
-            now[at] = day
-        elif change == ZERO:
-            now[at] = 0
-        elif (clock >= RUNNING) == (change == STOP):
-            # A running clock stands at its reading, a standing one runs on; from 0 it shares the day.
-            now[at] = max(0, day - clock) if clock >= RUNNING else day - clock if clock else day
-    return tuple(now)
 
 
 def _allowance(stops: Stops, state: State, pause: str) -> int:

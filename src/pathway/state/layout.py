@@ -1,5 +1,6 @@
 """Where things stand in a state's tuples, and how clocks change, compiled once a definition."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from attrs import field, frozen
@@ -21,22 +22,18 @@ from pathway.definition import (
     Taken,
     Value,
 )
+from pathway.records import record
+from pathway.state.changes import KEEP, RESTART, START, STOP, ZERO, Changes, changes_of
+from pathway.state.model import State
 
 __all__ = [
-    "KEEP",
     "NONE_OPEN",
-    "RESTART",
-    "START",
-    "STOP",
-    "ZERO",
     "Layout",
+    "Manner",
     "Stops",
     "layout_of",
     "parts_of",
 ]
-
-KEEP, STOP, START, RESTART, ZERO = range(5)
-"""How a clock changes: it goes on as it is, stops, starts again, starts at 0, stands at 0."""
 
 Manner = Literal["move", "reenter", "reopen", "transfer"]
 """How a phase is changed: `move`, `reenter`, `reopen` or `transfer`."""
@@ -45,14 +42,11 @@ Key = tuple[str, str, Manner, str, frozenset[str], frozenset[str]]
 """Source, target, manner, the trigger where it restarts clocks, activities open before and after."""
 
 
-Changes = tuple[tuple[int, int], ...]
-"""The clocks that change, by their place, and how."""
-
 NONE_OPEN: frozenset[str] = frozenset()
 """No activity is open."""
 
 
-@frozen
+@record
 class Stops:
     """A pause as whole days: which clocks it stops, from when, and for how long at the most."""
 
@@ -68,7 +62,7 @@ class Layout:
     """The places of clocks and of known values, and the changes of clocks between phases.
 
     `version` names the programme and the version, as states do; `known` holds the changes that were
-    asked for, in steps without open activities.
+    asked for, in steps without open activities, and `entering` what the core compiled of them.
     """
 
     definition: Definition
@@ -90,6 +84,7 @@ class Layout:
     pause_of: dict[str, str]
     _changes: dict[Key, Changes] = field(factory=dict)
     known: dict[tuple[str, str, Manner, str], Changes] = field(factory=dict)
+    entering: dict[tuple[str, str, str], Callable[..., State]] = field(factory=dict)
 
     def changes(
         self,
@@ -100,7 +95,7 @@ class Layout:
         before: frozenset[str] = NONE_OPEN,
         after: frozenset[str] = NONE_OPEN,
     ) -> Changes:
-        """Return the clocks that change, and how, in a step with those activities open around it.
+        """Return how clocks change in a step with those activities open around it.
 
         `trigger` is given only where the step restarts clocks.
         """
@@ -117,8 +112,7 @@ class Layout:
         return known
 
     def _made(self, key: Key) -> Changes:
-        made = ((at, _change(clock, *key)) for at, clock in enumerate(self.clocks))
-        return tuple((at, change) for at, change in made if change != KEEP)
+        return changes_of(tuple(_change(clock, *key) for clock in self.clocks))
 
 
 def _runs(clock: Clock, phase: str, activities: frozenset[str]) -> bool:

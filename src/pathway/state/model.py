@@ -2,10 +2,8 @@
 
 from typing import Literal
 
-from attrs import frozen
-
 from pathway.definition import Value
-from pathway.records import Record, swift
+from pathway.records import record
 
 __all__ = [
     "NOTHING",
@@ -25,8 +23,8 @@ OUTSIDE = "(outside)"
 FollowUpResult = Literal["reached", "unreachable", "refused", "not_applicable"]
 
 
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Pausing(Record):
+@record
+class Pausing:
     """A pause under way: since which day (a day number), why, and until when as planned."""
 
     pause: str
@@ -35,8 +33,8 @@ class Pausing(Record):
     until: int | None
 
 
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class OpenActivity(Record):
+@record
+class OpenActivity:
     """A spell of an activity that is open."""
 
     activity: str
@@ -44,8 +42,8 @@ class OpenActivity(Record):
     since: int
 
 
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Followed(Record):
+@record
+class Followed:
     """What a follow-up after the present exit came to, and on which day."""
 
     name: str
@@ -53,9 +51,8 @@ class Followed(Record):
     on: int
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class Tally(Record):
+@record
+class Tally:
     """What has been counted so far; most participants share the empty one.
 
     * `open`: open spells; `results`: closed ones, by (activity, result), since entry;
@@ -90,9 +87,8 @@ class Tally(Record):
 NOTHING = Tally()
 
 
-@swift
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class State(Record):
+@record
+class State:
     """Where a participant stands, after `number` events.
 
     * `version`: the programme and its version, kept from the first day;
@@ -117,8 +113,8 @@ class State(Record):
     tally: Tally
 
 
-@frozen(slots=True, weakref_slot=False, eq=False, repr=False)
-class ProjectState(Record):
+@record
+class ProjectState:
     """What has happened to the project: the day it closed early, after `number` events."""
 
     closed_on: int | None = None

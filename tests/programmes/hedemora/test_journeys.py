@@ -6,7 +6,6 @@ from itertools import permutations
 import pytest
 
 from pathway.commands import CloseProject
-from pathway.dates import ordinal_of
 from pathway.decision import ClosedProject, close_project, settle
 from pathway.events import Exited, PhaseEntered
 from pathway.state import ProjectState
@@ -185,6 +184,6 @@ def test_a_closing_before_its_time_would_end_what_is_open() -> None:
     answer = close_project(HEDEMORA, ProjectState(), command)
     assert isinstance(answer, ClosedProject)
     for state in (referred(_DAY), stepping(_DAY), supported(_DAY)):
-        (event,), _ = settle(HEDEMORA, state, ordinal_of(date(2021, 7, 1)), answer.state)
+        (event,), _ = settle(HEDEMORA, state, date(2021, 7, 1), project=answer.state)
         assert isinstance(event, Exited)
         assert (event.on, event.reason) == (date(2021, 6, 30), "project_closed")

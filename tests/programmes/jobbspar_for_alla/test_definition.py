@@ -1,7 +1,11 @@
 """The definition of Jobbspår för alla held against document 002: tracks, support, ways on."""
 
+from datetime import date
+
+from pathway.decision import rank
 from pathway.definition.document import dumps, loads
 from pathway.programmes.jobbspar_for_alla import PROGRAMME
+from tests.programmes.jobbspar_for_alla.walking import WALK
 from tests.programmes.quoted import assumed, attributes_read, classes, printed_clauses, quoted
 
 _TRACKS = PROGRAMME.first
@@ -52,9 +56,18 @@ def test_residence_is_told_and_no_rule_reads_it() -> None:
 
 
 def test_the_young_are_prioritised_where_places_run_short() -> None:
-    (place,) = _TRACKS.resources
-    assert place.order == "priority"
+    place, _ = _TRACKS.resources
+    assert place.first == ("young",)
     assert "just ungdomar är en prioriterad målgrupp" in place.basis.of("sv")
+    young = WALK.take(WALK.outside, "refer", date(2021, 3, 1), age=24).state
+    older = WALK.take(WALK.outside, "refer", date(2021, 3, 1), age=25).state
+    unknown = WALK.take(WALK.outside, "refer", date(2021, 3, 1)).state
+    assert [rank(_TRACKS, "place", each) for each in (young, older, unknown)] == [0, 1, 1]
+
+
+def test_a_place_with_a_chosen_employer_is_held_while_the_workplace_training_is_open() -> None:
+    _, employer = _TRACKS.resources
+    assert (employer.phases, employer.activities) == ((), ("workplace_training",))
 
 
 def test_the_ways_on_are_studies_work_or_both_and_moving_is_no_drop_out() -> None:
@@ -88,5 +101,5 @@ def test_every_source_quotes_a_clause_of_document_002_as_printed() -> None:
     sources = quoted(_TRACKS)
     assert {source.document for source in sources} == {"002"}
     clauses = {source.clause for source in sources}
-    assert len(clauses) == 9
+    assert len(clauses) == 19
     assert printed_clauses(sources, "002") == clauses

@@ -133,7 +133,9 @@ def test_a_break_of_two_weeks_puts_the_track_off_and_a_shorter_one_does_not() ->
 def test_after_26_weeks_of_a_break_the_resume_is_overdue() -> None:
     state = WALK.take(on_track(_DAY), "pause", _DAY, reason="parental_leave").state
     assert WALK.due(state, after(_DAY, 181)) == []
-    assert WALK.due(state, after(_DAY, 182))[0].startswith("parental leave: 182 days due on")
+    assert WALK.due(state, after(_DAY, 182))[0].startswith(
+        "parental leave: the pause reaches its cap of 182 days on"
+    )
     late = WALK.due(state, after(_DAY, 189))
     assert any("7 days overdue" in each for each in late)
 

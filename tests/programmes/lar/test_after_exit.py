@@ -3,7 +3,6 @@
 from datetime import date
 
 from pathway.commands import CloseProject
-from pathway.dates import ordinal_of
 from pathway.decision import ClosedProject, close_project, follow_ups, settle
 from pathway.events import Exited
 from pathway.state import ProjectState
@@ -44,7 +43,7 @@ def test_an_early_closing_ends_every_open_participation() -> None:
     answer = close_project(LAR, ProjectState(), CloseProject("lar", after(_DAY, 30)))
     assert isinstance(answer, ClosedProject)
     for state in (referred(_DAY), introduced(_DAY), supported(_DAY)):
-        (event,), ended = settle(LAR, state, ordinal_of(after(_DAY, 31)), answer.state)
+        (event,), ended = settle(LAR, state, after(_DAY, 31), project=answer.state)
         assert isinstance(event, Exited)
         assert (event.on, event.reason, ended.phase) == (
             after(_DAY, 30),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from pathway.dates import Bound, Span
-from pathway.definition import ChoiceTerm, SlotTerm, SpanTerm
+from pathway.definition import AttributeIs, ChoiceTerm, SlotTerm, SpanTerm
 from pathway.definition.document import dumps, loads
 from pathway.programmes.lar import PROGRAMME
 from pathway.texts import Assumption, Source
@@ -88,6 +88,8 @@ def test_the_ways_out_the_focus_and_what_is_compared_must_be_kept() -> None:
         "rules[far-from-work]",
         "rules[adaptation-arranged]",
         "attributes[disability]",
+        "rules[who-may-refer].condition.classes[employment_service]",
+        "activities[guidance]",
         "activities[work_trial]",
         "follow_ups[day_90]",
     )
@@ -97,9 +99,16 @@ def test_the_follow_up_by_which_variants_are_compared_is_not_open() -> None:
     places = [
         place.path for term in _LAR.terms if not isinstance(term, SlotTerm) for place in term.places
     ]
-    assert len(places) == 12
+    assert len(places) == 13
     assert [path for path in places if "day_90" in path] == []
     assert [path for path in places if "late" in path] != []
+
+
+def test_those_with_a_disability_come_first_where_places_run_short() -> None:
+    (place,) = _LAR.resources
+    assert place.first == ("with_disability",)
+    (group,) = _LAR.groups
+    assert group.condition == AttributeIs("disability", ("yes",))
 
 
 def test_what_the_document_does_not_say_is_marked_as_an_assumption() -> None:
@@ -125,7 +134,7 @@ def test_every_source_quotes_a_clause_of_document_001_as_printed() -> None:
     sources = quoted(_LAR)
     assert {source.document for source in sources} == {"001"}
     clauses = {source.clause for source in sources}
-    assert len(clauses) == 6
+    assert len(clauses) == 12
     assert printed_clauses(sources, "001") == clauses
 
 

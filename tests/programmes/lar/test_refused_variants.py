@@ -60,11 +60,17 @@ def test_a_term_is_filled_once() -> None:
     [
         (
             Fill("referrers", choices=("school", "social_services")),
-            "fill.referrers: employment_service must be kept and is left out. Put it back.",
+            (
+                "fill.referrers: `rules[who-may-refer].condition.classes[employment_service]` must be kept by every "
+                "variant, and this drops it. Put it back."
+            ),
         ),
         (
             Fill("activities", choices=("work_trial", "study_visit", "summer_job")),
-            "fill.activities: guidance must be kept and is left out. Put it back.",
+            (
+                "fill.activities: `activities[guidance]` must be kept by every variant, and this drops it. "
+                "Put it back."
+            ),
         ),
         (
             Fill("activities", choices=("guidance", "study_visit", "summer_job")),
@@ -111,7 +117,7 @@ def _extremes(term: OpenTerm) -> tuple[Fill, Fill]:
         case SpanTerm():
             return Fill(term.id, span=term.low), Fill(term.id, span=term.high)
         case ChoiceTerm():
-            must = {each.split("[")[-1].rstrip("]") for each in LAR.keeps} | set(term.keeps)
+            must = {each.split("[")[-1].rstrip("]") for each in LAR.keeps}
             first = sorted(term.among, key=lambda each: each not in must)[: term.at_least]
             return Fill(term.id, choices=tuple(first)), Fill(term.id, choices=term.among)
         case SlotTerm():

@@ -7,15 +7,16 @@ import pytest
 
 import pathway
 from pathway.catalogue import load_variant, variants
-from pathway.definition import ChoiceTerm, ClockIs, Definition, OneOf
+from pathway.definition import AttributeIs, ChoiceTerm, ClockIs, Definition, OneOf
 from pathway.definition.differences import differences
 from pathway.definition.places import spots
-from pathway.texts import Assumption
+from pathway.texts import Assumption, Language
 from tests.programmes.lar.walking import LAR, VARIANTS, YOUNG, introduced
 from tests.programmes.walker import Walker, after
 
 _DAY = date(2015, 9, 7)
 _NAMES = ["ange", "harnosand", "kramfors", "ornskoldsvik", "solleftea", "sundsvall", "timra"]
+_LANGUAGES: tuple[Language, ...] = ("sv", "en")
 _TIMRA = load_variant("lar", "timra")
 
 
@@ -155,3 +156,15 @@ def test_a_participation_under_a_variant_keeps_its_version() -> None:
         pathway.load("lar", variant="ange"), _DAY, age=20, referrer="oneself"
     )
     assert under_way.state.version == "lar@2014-01-02+ange"
+
+
+@pytest.mark.parametrize("name", sorted(VARIANTS))
+def test_the_words_of_who_may_refer_name_those_who_may(name: str) -> None:
+    (referrer,) = (each for each in LAR.attributes if each.id == "referrer")
+    assert isinstance(referrer.values, OneOf)
+    (rule,) = (each for each in VARIANTS[name].rules if each.id == "who-may-refer")
+    assert isinstance(rule.condition, AttributeIs)
+    for choice in referrer.values.choices:
+        for language in _LANGUAGES:
+            said = choice.name.of(language) in rule.text.of(language)
+            assert said is (choice.id in rule.condition.classes), (choice.id, rule.text.en)

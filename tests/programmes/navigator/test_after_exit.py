@@ -163,12 +163,12 @@ def test_a_project_that_closes_ends_every_open_participation_at_the_end_of_that_
     internship = take(coached(_DAY), "start_internship", _DAY, kind="internship").state
     for state in (referred(_DAY), introduced(_DAY), coached(_DAY), internship):
         assert ask(state, "record_situation", closed, None, project, situation="inactive") == ()
-        events, after_closing = settle(NAVIGATOR, state, ordinal_of(after(closed, 1)), project)
+        events, after_closing = settle(NAVIGATOR, state, after(closed, 1), project=project)
         (event,) = events
         assert isinstance(event, Exited)
         assert (event.on, event.outcome, event.reason) == (closed, "excluded", "project_closed")
         assert after_closing.phase == "exited"
         assert day_of(after_closing.day) == closed
-    assert settle(NAVIGATOR, left(_DAY), ordinal_of(after(closed, 1)), project)[0] == ()
+    assert settle(NAVIGATOR, left(_DAY), after(closed, 1), project=project)[0] == ()
     assert ask(_OUTSIDE, "refer", closed, None, project) == ()
     assert ask(_OUTSIDE, "refer", after(closed, 1), None, project) == ("project-period",)

@@ -3,9 +3,11 @@
 from datetime import date
 
 from pathway.dates import Bound
+from pathway.decision import rank
 from pathway.definition import WholeNumber
 from pathway.definition.document import dumps, loads
 from pathway.programmes.nvg import PROGRAMME
+from tests.programmes.nvg.walking import referred
 from tests.programmes.quoted import assumed, attributes_read, classes, printed_clauses, quoted
 
 _NVG = PROGRAMME.first
@@ -71,6 +73,17 @@ def test_there_are_two_routes_and_each_is_remembered_as_a_fact() -> None:
     assert asking == ["refer", "refer_again"]
 
 
+def test_those_in_focus_come_first_where_places_run_short() -> None:
+    assert _NVG.resources[0].first == ("focus",)
+
+    def ranked(**told: str | int) -> int:
+        return rank(_NVG, "place", referred(date(2012, 3, 1), **told))
+
+    assert [ranked(age=30), ranked(age=31)] == [0, 1]
+    assert ranked(age=50, foreign_born="yes") == 0
+    assert ranked(age=50, foreign_born="unknown") == 1
+
+
 def test_what_the_document_calls_focus_can_be_told_and_decides_no_eligibility() -> None:
     told = {each.id: each.values for each in _NVG.attributes}
     assert classes(told["foreign_born"]) == ["yes", "no"]
@@ -115,5 +128,5 @@ def test_every_source_quotes_a_clause_of_document_000_as_printed() -> None:
     sources = quoted(_NVG)
     assert {source.document for source in sources} == {"000"}
     clauses = {source.clause for source in sources}
-    assert len(clauses) == 13
+    assert len(clauses) == 23
     assert printed_clauses(sources, "000") == clauses

@@ -52,6 +52,33 @@ def test_who_comes_by_both_routes_is_one_participation(tmp_path: Path) -> None:
         ]
 
 
+def test_a_referral_by_the_other_route_is_joined_by_person_whatever_it_is_called() -> None:
+    told = [
+        (row["participation"], row["person"], row["step"])
+        for row in rows("nvg")
+        if not row["participation"].startswith(("nvg-", "*"))
+    ]
+    assert told == [
+        ("af-02", "person-02", "refer"),
+        ("af-02", "person-02", "refer"),
+        ("af-02", "person-02", "follow_up"),
+        ("soc-03", "person-03", "refer"),
+        ("soc-03b", "person-03", "refer"),
+    ]
+
+
+def test_what_is_joined_stands_in_the_participation_that_was_open(tmp_path: Path) -> None:
+    found = replayed("nvg", tmp_path)
+    joined = [each for each in found.events if each.get("trigger") == "refer_again"]
+    assert [(each["participation"], each["on"]) for each in joined] == [
+        ("nvg-02", "2011-10-24"),
+        ("nvg-03", "2012-01-12"),
+        ("nvg-08", "2012-03-19"),
+    ]
+    assert found.of("nvg-02")[-1] == "followed_up"
+    assert found.of("af-02") == found.of("soc-03") == []
+
+
 def test_the_closing_comes_first_and_ends_what_is_open_a_pause_too(tmp_path: Path) -> None:
     found = replayed("nvg", tmp_path)
     closing = found.events[0]
@@ -59,7 +86,7 @@ def test_the_closing_comes_first_and_ends_what_is_open_a_pause_too(tmp_path: Pat
         "project_closed",
         "2013-02-28",
         "growth_unit",
-        None,
+        "2012-10",  # the page gives the month
     )
     ended = [each for each in found.events if each.get("trigger") == "project_closing"]
     assert {each["on"] for each in ended} == {"2013-02-28"}

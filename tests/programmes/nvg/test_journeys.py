@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from pathway.commands import CloseProject, Step
-from pathway.dates import ordinal_of
 from pathway.decision import ClosedProject, close_project, joining, settle
 from pathway.events import Exited, FactRecorded, Referred
 from pathway.programmes.nvg import PROGRAMME
@@ -238,7 +237,7 @@ def test_the_closing_ends_every_open_participation(phase: str) -> None:
             state = WALK.take(state, step, _DAY).state
             assert state.phase == leads_to
     assert state.phase == phase
-    events, state = settle(NVG, state, ordinal_of(after(_CLOSING, 1)), _closed())
+    events, state = settle(NVG, state, after(_CLOSING, 1), project=_closed())
     (event,) = events
     assert isinstance(event, Exited)
     assert (event.on, event.outcome, event.reason) == (_CLOSING, "excluded", "project_closed")

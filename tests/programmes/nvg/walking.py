@@ -18,7 +18,7 @@ def by_employment_service(priority_group: str = "yes") -> Told:
     return {"route": "employment_service", "priority_group": priority_group}
 
 
-def referred(on: date, **told: str) -> State:
+def referred(on: date, **told: str | int) -> State:
     """Referred by the social services, unless told otherwise."""
     route: Told = {"route": "social_services"} | dict(told)
     return WALK.take(WALK.outside, "refer", on, **(ELIGIBLE | route)).state

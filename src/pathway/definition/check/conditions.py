@@ -50,11 +50,14 @@ def leaves(condition: Condition, path: str) -> Iterator[tuple[str, Condition]]:
 
 
 def condition_faults(definition: Definition, names: Names) -> Iterator[Fault]:
-    """Yield every fault of the rules' conditions but what only the steps that use them show."""
-    for index, rule in enumerate(definition.rules):
-        at = f"rules[{index}]"
-        yield from _empty(rule.condition, f"{at}.condition")
-        for path, leaf in leaves(rule.condition, f"{at}.condition"):
+    """Yield every fault of the conditions of rules and groups but what only steps show."""
+    asked = [(f"rules[{at}].condition", rule.condition) for at, rule in enumerate(definition.rules)]
+    asked += [
+        (f"groups[{at}].condition", each.condition) for at, each in enumerate(definition.groups)
+    ]
+    for place, condition in asked:
+        yield from _empty(condition, place)
+        for path, leaf in leaves(condition, place):
             yield from _leaf(path, leaf, definition, names)
 
 

@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 __all__ = ["declared_ids", "id_fault", "id_faults", "names_of"]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _STEP_WORDS = (
     "available",
     "by",
     "cls",
+    "command_id",
     "details",
+    "expected",
     "listeners",
     "on",
     "participation",
     "person",
+    "precision",
     "programme",
     "project",
     "self",
@@ -50,6 +54,7 @@ _SINGLE = {
     "outcomes": "outcome",
     "situations": "situation",
     "roles": "role",
+    "groups": "group",
     "resources": "resource",
     "terms": "open term",
 }
@@ -170,6 +175,12 @@ def id_fault(path: str, name: str) -> Iterator[Fault]:
             path,
             f"{name!r} is no id. Ids stand in files and in events: use small letters a-z, digits, "
             "'_' and '-', and begin with a letter or a digit.",
+        )
+    elif _DAY.fullmatch(name) is not None:
+        yield Fault(
+            path,
+            f"{name!r} reads as a day. In events and files it could not be told from one: name it "
+            "otherwise.",
         )
 
 

@@ -161,7 +161,3 @@ def _beside_the_phase(definition: Definition, names: Names) -> Iterator[Fault]:
         why = "A spell that is open at exit is closed with a declared result of the activity"
         results = (result.id for result in activity.results)
         yield from unknown(f"{at}.at_exit", "result", activity.at_exit, results, why)
-    for index, resource in enumerate(definition.resources):
-        why = "A resource is held in declared phases"
-        at = f"resources[{index}]"
-        yield from some(f"{at}.phases", "phase", resource.phases, names["phase"], why)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pathway.dates import Span
-from pathway.definition.named import named_at
+from pathway.definition.named import choices_in_words, named_at
 from pathway.definition.places import (
     Spot,
     Trail,
@@ -15,11 +15,12 @@ from pathway.definition.places import (
     own_choices,
     own_span,
     plus,
+    relisted,
     reworded,
     spots,
 )
 from pathway.definition.terms import ChoiceTerm, OpenTerm, Place, SlotTerm, SpanTerm
-from pathway.definition.wording import listed, repeated, said, span_text, unknown
+from pathway.definition.wording import enumerated, listed, repeated, said, span_text, unknown
 from pathway.errors import Fault
 from pathway.texts import Text
 
@@ -71,7 +72,8 @@ def _placed(
             continue
         for spot in found:
             others = taken.setdefault(spot.trail, [])
-            other = next((each for each in others if not _apart(term, each)), None)
+            said = isinstance(spot.value, Text)
+            other = next((each for each in others if said or not _apart(term, each)), None)
             others.append(term)
             if other is not None:
                 why = f"the open term {other.id!r} stands there already. Keep one of the two."
@@ -149,13 +151,26 @@ def _choice_term(
 ) -> Iterator[Fault]:
     faults = list(_bounds(at, term))
     own = own_choices(definition, term) or ()
-    for found in _placed(at, term, definition, taken):
+    names = choices_in_words(definition, term)
+    for index, found in enumerate(_placed(at, term, definition, taken)):
         if isinstance(found, Fault):
             faults.append(found)
+        elif index and isinstance(found[2].value, Text):
+            faults.extend(_names_them(found[0], found[2].value, [names[each] for each in own]))
+            if term.at_least < 1:
+                why = "a variant may choose nothing, and then the text would name nothing"
+                faults.append(Fault(f"{found[0]}.path", f"{why}. Raise `at_least`."))
         else:
             faults.extend(_chosen(found[0], found[1], found[2].value, term, own))
             faults.extend(_known(at, term, named_at(definition, found[1].path)))
     yield from faults or _own_choice(at, term, own)
+
+
+def _names_them(here: str, text: Text, own: Sequence[Text]) -> Iterator[Fault]:
+    if relisted(text, own, own) is None:
+        words = enumerated(own, "eller", "or")
+        why = f"the text there does not say {words.sv!r} in Swedish and {words.en!r} in English"
+        yield Fault(f"{here}.path", f"{why}, in the words of what is chosen. Write it so.")
 
 
 def _bounds(at: str, term: ChoiceTerm) -> Iterator[Fault]:
@@ -164,10 +179,6 @@ def _bounds(at: str, term: ChoiceTerm) -> Iterator[Fault]:
         yield Fault(f"{at}.among", why)
         return
     yield from repeated(f"{at}.among", term.among)
-    yield from repeated(f"{at}.keeps", term.keeps)
-    for index, keep in enumerate(term.keeps):
-        why = "What must be kept can be chosen"
-        yield from unknown(f"{at}.keeps[{index}]", "choice", keep, term.among, why)
     if not 0 <= term.at_least <= term.most <= len(term.among):
         why = (
             f"empty window: of {len(term.among)}, at least {term.at_least} and at most {term.most}"
@@ -206,12 +217,6 @@ def _chosen(
 
 
 def _own_choice(at: str, term: ChoiceTerm, own: tuple[str, ...]) -> Iterator[Fault]:
-    left_out = [keep for keep in term.keeps if keep not in own]
-    if left_out:
-        why = (
-            f"the centre leaves out {listed(left_out)} itself. Choose it there, or do not keep it."
-        )
-        yield Fault(f"{at}.keeps", why)
     if not term.at_least <= len(own) <= term.most:
         why = f"the centre itself chooses {len(own)}, not {term.at_least} to {term.most}"
         yield Fault(at, f"{why}. Widen the bounds, or change its choice.")

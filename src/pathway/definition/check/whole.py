@@ -11,6 +11,7 @@ from pathway.definition.check.graph import graph_faults
 from pathway.definition.check.ids import id_faults, names_of
 from pathway.definition.check.pauses import pause_faults
 from pathway.definition.check.references import reference_faults
+from pathway.definition.check.resources import resource_faults
 from pathway.definition.check.rules import rule_faults
 from pathway.definition.check.steps import step_faults
 from pathway.definition.check.terms import term_faults
@@ -54,6 +55,7 @@ def _faults(definition: Definition) -> Iterator[Fault]:
     yield from id_faults(definition)
     yield from text_faults(definition, names)
     yield from reference_faults(definition, names)
+    yield from resource_faults(definition, names)
     yield from condition_faults(definition, names)
     yield from rule_faults(definition)
     yield from told_faults(definition)

@@ -1,6 +1,16 @@
 """What is told about a participant of Hedemoramodellen: entry attributes, and who acts."""
 
 from pathway.definition import Attribute, Choice, OneOf, WholeNumber
+from pathway.programmes.hedemora.sources import (
+    ASSISTANCE,
+    DESCRIBES,
+    EDUCATION,
+    EMPLOYERS,
+    EQUALITY,
+    LIVELIHOOD,
+    NO_DEGREE,
+    STAFF,
+)
 from pathway.texts import Text
 
 __all__ = ["ATTRIBUTES", "ROLES"]
@@ -18,13 +28,20 @@ ATTRIBUTES = (
                 Choice("other", Text("annat", "other")),
             )
         ),
+        basis=EQUALITY,
     ),
     Attribute(
-        "age", Text("ålder vid start", "age at entry"), WholeNumber(0, 120, Text("år", "years"))
+        "age",
+        Text("ålder vid start", "age at entry"),
+        WholeNumber(0, 120, Text("år", "years")),
+        basis=DESCRIBES,
     ),
-    Attribute("foreign_born", Text("utrikes född", "foreign-born"), _YES_NO),
-    # No rule reads the education, and none may: the effort is meant for everybody "oavsett
-    # utbildningsbakgrund".
+    Attribute(
+        "foreign_born",
+        Text("utrikes född", "foreign-born"),
+        _YES_NO,
+        basis=DESCRIBES,
+    ),
     Attribute(
         "education",
         Text("utbildningsbakgrund", "educational background"),
@@ -41,14 +58,42 @@ ATTRIBUTES = (
                 Choice("isced_5_8", Text("högskola", "tertiary")),
             )
         ),
+        basis=EDUCATION,
     ),
-    Attribute("formal_degree", Text("formell examen", "formal degree"), _YES_NO),
-    Attribute("own_livelihood", Text("egen försörjning", "own livelihood"), _YES_NO),
-    Attribute("social_assistance", Text("ekonomiskt bistånd", "social assistance"), _YES_NO),
+    Attribute(
+        "formal_degree",
+        Text("formell examen", "formal degree"),
+        _YES_NO,
+        basis=NO_DEGREE,
+    ),
+    Attribute(
+        "own_livelihood",
+        Text("egen försörjning", "own livelihood"),
+        _YES_NO,
+        basis=LIVELIHOOD,
+    ),
+    Attribute(
+        "social_assistance",
+        Text("ekonomiskt bistånd", "social assistance"),
+        _YES_NO,
+        basis=ASSISTANCE,
+    ),
 )
 
 ROLES = (
-    Choice("supervisor", Text("handledare", "supervisor")),
-    Choice("project_manager", Text("projektledare", "project manager")),
-    Choice("employer", Text("arbetsgivare", "employer")),
+    Choice(
+        "supervisor",
+        Text("handledare", "supervisor"),
+        basis=STAFF,
+    ),
+    Choice(
+        "project_manager",
+        Text("projektledare", "project manager"),
+        basis=STAFF,
+    ),
+    Choice(
+        "employer",
+        Text("arbetsgivare", "employer"),
+        basis=EMPLOYERS,
+    ),
 )

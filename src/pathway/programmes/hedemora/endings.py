@@ -1,6 +1,12 @@
 """How a participation in Hedemoramodellen ends, and how people support themselves after it."""
 
 from pathway.definition import ExitReason, Outcome, Situation
+from pathway.programmes.hedemora.sources import (
+    FIRST_STEP,
+    LIVELIHOOD,
+    NEEDED,
+    SITUATION,
+)
 from pathway.texts import Text
 
 __all__ = ["OUTCOMES", "SITUATIONS"]
@@ -21,13 +27,44 @@ OUTCOMES = (
         Text("anvisningen avböjd", "referral declined"),
         "not_started",
         followed_up=False,
+        basis=NEEDED,
     ),
-    Outcome("first_work", _FIRST_WORK, "planned"),
-    Outcome("employment", _WORK, "planned"),
-    Outcome("studies", _STUDIES, "planned"),
-    Outcome("own_business", _BUSINESS, "planned"),
-    Outcome("other_programme", _OTHER, "planned"),
-    Outcome("completed", Text("fullföljt", "completed"), "planned"),
+    Outcome(
+        "first_work",
+        _FIRST_WORK,
+        "planned",
+        basis=FIRST_STEP,
+    ),
+    Outcome(
+        "employment",
+        _WORK,
+        "planned",
+        basis=LIVELIHOOD,
+    ),
+    Outcome(
+        "studies",
+        _STUDIES,
+        "planned",
+        basis=LIVELIHOOD,
+    ),
+    Outcome(
+        "own_business",
+        _BUSINESS,
+        "planned",
+        basis=LIVELIHOOD,
+    ),
+    Outcome(
+        "other_programme",
+        _OTHER,
+        "planned",
+        basis=NEEDED,
+    ),
+    Outcome(
+        "completed",
+        Text("fullföljt", "completed"),
+        "planned",
+        basis=NEEDED,
+    ),
     Outcome(
         "dropped_out",
         Text("avbrutet", "dropped out"),
@@ -37,6 +74,7 @@ OUTCOMES = (
             ExitReason("moved", Text("flyttade", "moved away")),
             ExitReason("own_wish", Text("egen önskan", "own wish")),
         ),
+        basis=NEEDED,
     ),
     Outcome(
         "excluded",
@@ -48,15 +86,47 @@ OUTCOMES = (
             ExitReason("not_eligible", Text("hör inte till målgruppen", "not eligible after all")),
             ExitReason("project_closed", Text("projektet stängt", "project closed")),
         ),
+        basis=NEEDED,
     ),
 )
 
 SITUATIONS = (
-    Situation("first_work", _FIRST_WORK, in_work=True),
-    Situation("employment", _WORK, in_work=True),
-    Situation("own_business", _BUSINESS, in_work=True),
-    Situation("studies", _STUDIES),
-    Situation("other_programme", _OTHER),
-    Situation("unemployed", Text("arbetslös", "unemployed")),
-    Situation("inactive", Text("utanför arbetskraften", "inactive")),
+    Situation(
+        "first_work",
+        _FIRST_WORK,
+        in_work=True,
+        basis=FIRST_STEP,
+    ),
+    Situation(
+        "employment",
+        _WORK,
+        in_work=True,
+        basis=LIVELIHOOD,
+    ),
+    Situation(
+        "own_business",
+        _BUSINESS,
+        in_work=True,
+        basis=LIVELIHOOD,
+    ),
+    Situation(
+        "studies",
+        _STUDIES,
+        basis=LIVELIHOOD,
+    ),
+    Situation(
+        "other_programme",
+        _OTHER,
+        basis=SITUATION,
+    ),
+    Situation(
+        "unemployed",
+        Text("arbetslös", "unemployed"),
+        basis=SITUATION,
+    ),
+    Situation(
+        "inactive",
+        Text("utanför arbetskraften", "inactive"),
+        basis=SITUATION,
+    ),
 )

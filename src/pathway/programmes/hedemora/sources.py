@@ -4,16 +4,29 @@ from datetime import date
 
 from pathway.dates import Bound
 from pathway.definition import Document, Project, Stage
-from pathway.texts import Source, Text
+from pathway.texts import Assumption, Source, Text
 
 __all__ = [
+    "ASSISTANCE",
     "CLOSING",
+    "COMBINED",
+    "DESCRIBES",
     "DOCUMENT",
+    "EDUCATION",
+    "EMPLOYERS",
+    "EQUALITY",
+    "FIRST_STEP",
     "IMPLEMENTATION",
     "LIMITED_TASKS",
+    "LIVELIHOOD",
+    "NEEDED",
+    "NO_DEGREE",
     "PERIOD",
     "PLANNING",
     "PROJECT",
+    "REFERRED",
+    "SITUATION",
+    "STAFF",
     "START",
     "STEPS",
     "WHATEVER_EDUCATION",
@@ -72,6 +85,53 @@ LIMITED_TASKS = Source(
         'läs "kompetens"; att ett av stegen räcker är en tolkning',
         'the page misprints "kompetens"; that one of the steps is enough is an interpretation',
     ),
+)
+
+REFERRED = Assumption(
+    Text(
+        "sidan säger inte hur någon kommer med; någon anvisar",
+        "the page does not say how anyone gets in; somebody refers",
+    )
+)
+COMBINED = Source(
+    _NUMBER, "yrkesskicklighet, erfarenheter och språkkunskaper inom yrkesområdet kombineras"
+)
+LIVELIHOOD = Source(_NUMBER, "får egen försörjning genom arbete, studier eller företagande")
+EQUALITY = Source(_NUMBER, "säkras utifrån jämställdhet och jämlikhet")
+DESCRIBES = Assumption(
+    Text(
+        "sidan nämner det inte; det hör till det som redovisas om deltagare i Europeiska socialfondens projekt",
+        "the page does not mention it; it belongs to what is reported of participants in projects of the European Social Fund",
+    )
+)
+EDUCATION = Source(
+    _NUMBER,
+    "oavsett utbildningsbakgrund",
+    Text("ingen regel läser utbildningen", "no rule reads the education"),
+)
+NO_DEGREE = Source(_NUMBER, "trots avsaknad av formell examen")
+ASSISTANCE = Source(_NUMBER, "lägre kostnader för ekonomiskt bistånd")
+EMPLOYERS = Source(_NUMBER, "Vi vill tillsammans med arbetsgivare utforska arbetsområden")
+FIRST_STEP = Source(
+    _NUMBER, "ett första steg in på arbetsmarknaden trots avsaknad av formell examen"
+)
+STAFF = Assumption(
+    Text(
+        "sidan nämner ingen personal; någon handleder, leder projektet och registrerar stegen",
+        "the page mentions no staff; somebody supervises, leads the project and records the steps",
+    )
+)
+NEEDED = Assumption(
+    Text(
+        "sidan nämner det inte; utan det gick ett sådant avslut inte att registrera",
+        "the page does not mention it; without it such an exit could not be recorded",
+    )
+)
+SITUATION = Assumption(
+    Text(
+        "sidan nämner det inte; utan det gick läget efter avslut inte att registrera",
+        "the page does not mention it; without it the situation after exit could not be recorded",
+    )
 )
 
 PROJECT = Project(

@@ -1,15 +1,40 @@
 """The phases of Hedemoramodellen, the three steps that go on side by side, and the ways on."""
 
 from pathway.definition import Activity, Choice, Detail, OneOf, Phase, Transition
+from pathway.programmes.hedemora.sources import (
+    COMBINED,
+    LIVELIHOOD,
+    NEEDED,
+    REFERRED,
+)
 from pathway.texts import Text
 
 __all__ = ["ACTIVITIES", "PHASES", "TRANSITIONS"]
 
 PHASES = (
-    Phase("referred", Text("anvisad", "referred"), part="before"),
-    Phase("steps", Text("steg för steg", "step by step")),
-    Phase("livelihood", Text("stöd till egen försörjning", "support to an own livelihood")),
-    Phase("exited", Text("avslutad", "exited"), part="after", final=True),
+    Phase(
+        "referred",
+        Text("anvisad", "referred"),
+        part="before",
+        basis=REFERRED,
+    ),
+    Phase(
+        "steps",
+        Text("steg för steg", "step by step"),
+        basis=COMBINED,
+    ),
+    Phase(
+        "livelihood",
+        Text("stöd till egen försörjning", "support to an own livelihood"),
+        basis=LIVELIHOOD,
+    ),
+    Phase(
+        "exited",
+        Text("avslutad", "exited"),
+        part="after",
+        final=True,
+        basis=NEEDED,
+    ),
 )
 
 _TAKING_PART = ("steps", "livelihood")
@@ -135,7 +160,7 @@ _RESULTS = (
 
 
 def _step(activity: str, name: Text) -> Activity:
-    return Activity(activity, name, _TAKING_PART, _RESULTS, at_exit="interrupted")
+    return Activity(activity, name, _TAKING_PART, _RESULTS, at_exit="interrupted", basis=COMBINED)
 
 
 ACTIVITIES = (

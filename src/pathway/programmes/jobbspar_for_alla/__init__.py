@@ -6,7 +6,7 @@ from pathway.programmes.jobbspar_for_alla.attributes import ASSESSMENTS, ATTRIBU
 from pathway.programmes.jobbspar_for_alla.endings import OUTCOMES, SITUATIONS
 from pathway.programmes.jobbspar_for_alla.rules import RULES
 from pathway.programmes.jobbspar_for_alla.sources import DOCUMENT, PROJECT
-from pathway.programmes.jobbspar_for_alla.steps import PHASES, RESOURCES, TRANSITIONS
+from pathway.programmes.jobbspar_for_alla.steps import GROUPS, PHASES, RESOURCES, TRANSITIONS
 from pathway.programmes.jobbspar_for_alla.times import (
     CLOCKS,
     EXTENSIONS,
@@ -52,6 +52,7 @@ PROGRAMME = Programme(
             outcomes=OUTCOMES,
             situations=SITUATIONS,
             roles=ROLES,
+            groups=GROUPS,
             resources=RESOURCES,
         ),
     ),

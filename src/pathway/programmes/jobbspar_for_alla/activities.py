@@ -1,6 +1,11 @@
 """What goes on in the studies of Jobbspår för alla: the track, support, time with an employer."""
 
 from pathway.definition import Activity, Choice
+from pathway.programmes.jobbspar_for_alla.sources import (
+    SUPPORT,
+    TRACKS_MADE,
+    WORKPLACE,
+)
 from pathway.texts import Text
 
 __all__ = ["ACTIVITIES", "TRACKS"]
@@ -24,6 +29,7 @@ ACTIVITIES = (
         results=(_COMPLETED, _INTERRUPTED, _CHANGED),
         at_exit="interrupted",
         kinds=TRACKS,
+        basis=TRACKS_MADE,
     ),
     Activity(
         id="more_support",
@@ -31,6 +37,7 @@ ACTIVITIES = (
         in_phases=("guidance", "studies"),
         results=(_COMPLETED, _INTERRUPTED),
         at_exit="completed",
+        basis=SUPPORT,
     ),
     Activity(
         id="workplace_training",
@@ -42,5 +49,6 @@ ACTIVITIES = (
             Choice("chosen_employer", Text("hos en utvald arbetsgivare", "with a chosen employer")),
             Choice("other_employer", Text("hos en annan arbetsgivare", "with another employer")),
         ),
+        basis=WORKPLACE,
     ),
 )

@@ -1,6 +1,18 @@
 """What is told about a participant of Jobbspår för alla: entry attributes, assessments, roles."""
 
 from pathway.definition import Assessment, Attribute, Choice, OneOf, WholeNumber
+from pathway.programmes.jobbspar_for_alla.sources import (
+    ADULT_EDUCATION,
+    LOST_WORK,
+    MEN_AND_WOMEN,
+    MORE_SUPPORT,
+    NEED_OF_EDUCATION,
+    NEWLY_ARRIVED,
+    STAFF,
+    WHEREVER_REGISTERED,
+    WITH_EMPLOYMENT_SERVICE,
+    YOUNG_PEOPLE,
+)
 from pathway.texts import Text
 
 __all__ = ["ASSESSMENTS", "ATTRIBUTES", "ROLES"]
@@ -18,11 +30,20 @@ ATTRIBUTES = (
                 Choice("other", Text("annat", "other")),
             )
         ),
+        basis=MEN_AND_WOMEN,
     ),
     Attribute(
-        "age", Text("ålder vid start", "age at entry"), WholeNumber(0, 120, Text("år", "years"))
+        "age",
+        Text("ålder vid start", "age at entry"),
+        WholeNumber(0, 120, Text("år", "years")),
+        basis=YOUNG_PEOPLE,
     ),
-    Attribute("foreign_born", Text("utrikes född", "foreign-born"), _YES_NO),
+    Attribute(
+        "foreign_born",
+        Text("utrikes född", "foreign-born"),
+        _YES_NO,
+        basis=NEWLY_ARRIVED,
+    ),
     Attribute(
         "education",
         Text("utbildningsnivå", "level of education"),
@@ -39,6 +60,7 @@ ATTRIBUTES = (
                 Choice("isced_5_8", Text("högskola", "tertiary")),
             )
         ),
+        basis=NEED_OF_EDUCATION,
     ),
     Attribute(
         "employment_status",
@@ -51,9 +73,8 @@ ATTRIBUTES = (
                 Choice("employed", Text("i arbete", "employed")),
             )
         ),
+        basis=LOST_WORK,
     ),
-    # No rule reads the municipality, and none may: residence elsewhere is no bar ("oavsett var
-    # invånarna är folkbokförda"). An attribute cannot carry that clause itself.
     Attribute(
         "municipality",
         Text("folkbokföringskommun", "municipality of registration"),
@@ -66,6 +87,7 @@ ATTRIBUTES = (
                 Choice("elsewhere", Text("annan kommun", "another municipality")),
             )
         ),
+        basis=WHEREVER_REGISTERED,
     ),
 )
 
@@ -74,14 +96,41 @@ ASSESSMENTS = (
         "distance",
         Text("avstånd till arbetsmarknaden", "distance to the labour market"),
         OneOf((Choice("far", Text("långt", "far")), Choice("near", Text("nära", "near")))),
+        basis=MEN_AND_WOMEN,
     ),
-    Assessment("need_of_education", Text("utbildningsbehov", "need of education"), _YES_NO),
-    Assessment("need_of_support", Text("behov av utökat stöd", "need of more support"), _YES_NO),
+    Assessment(
+        "need_of_education",
+        Text("utbildningsbehov", "need of education"),
+        _YES_NO,
+        basis=NEED_OF_EDUCATION,
+    ),
+    Assessment(
+        "need_of_support",
+        Text("behov av utökat stöd", "need of more support"),
+        _YES_NO,
+        basis=MORE_SUPPORT,
+    ),
 )
 
 ROLES = (
-    Choice("counsellor", Text("vägledare", "guidance counsellor")),
-    Choice("adult_education", Text("vuxenutbildningen", "adult education")),
-    Choice("employment_service", Text("Arbetsförmedlingen", "the employment service")),
-    Choice("project_manager", Text("projektledare", "project manager")),
+    Choice(
+        "counsellor",
+        Text("vägledare", "guidance counsellor"),
+        basis=STAFF,
+    ),
+    Choice(
+        "adult_education",
+        Text("vuxenutbildningen", "adult education"),
+        basis=ADULT_EDUCATION,
+    ),
+    Choice(
+        "employment_service",
+        Text("Arbetsförmedlingen", "the employment service"),
+        basis=WITH_EMPLOYMENT_SERVICE,
+    ),
+    Choice(
+        "project_manager",
+        Text("projektledare", "project manager"),
+        basis=STAFF,
+    ),
 )

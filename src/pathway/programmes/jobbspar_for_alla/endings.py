@@ -1,6 +1,13 @@
 """How a participation in Jobbspår för alla ends, and where people stand after it."""
 
 from pathway.definition import ExitReason, Outcome, Situation
+from pathway.programmes.jobbspar_for_alla.sources import (
+    COMPLETE,
+    LEADS_TO,
+    LOST_WORK,
+    NEEDED,
+    SITUATION,
+)
 from pathway.texts import Text
 
 __all__ = ["OUTCOMES", "SITUATIONS"]
@@ -19,11 +26,32 @@ OUTCOMES = (
         Text("anmälan återtagen", "application withdrawn"),
         "not_started",
         followed_up=False,
+        basis=NEEDED,
     ),
-    Outcome("employment", _WORK, "planned"),
-    Outcome("further_studies", _STUDIES, "planned"),
-    Outcome("studies_and_employment", _BOTH, "planned"),
-    Outcome("other_programme", _OTHER, "planned"),
+    Outcome(
+        "employment",
+        _WORK,
+        "planned",
+        basis=LEADS_TO,
+    ),
+    Outcome(
+        "further_studies",
+        _STUDIES,
+        "planned",
+        basis=LEADS_TO,
+    ),
+    Outcome(
+        "studies_and_employment",
+        _BOTH,
+        "planned",
+        basis=LEADS_TO,
+    ),
+    Outcome(
+        "other_programme",
+        _OTHER,
+        "planned",
+        basis=NEEDED,
+    ),
     Outcome(
         "completed",
         Text(
@@ -31,6 +59,7 @@ OUTCOMES = (
             "completed track, as yet without work or studies",
         ),
         "planned",
+        basis=COMPLETE,
     ),
     Outcome(
         "dropped_out",
@@ -43,6 +72,7 @@ OUTCOMES = (
                 "no_suitable_track", Text("inget jobbspår som passade", "no track that suited")
             ),
         ),
+        basis=NEEDED,
     ),
     Outcome(
         "excluded",
@@ -54,14 +84,41 @@ OUTCOMES = (
             ExitReason("not_eligible", Text("hör inte till målgruppen", "not eligible after all")),
             ExitReason("project_closed", Text("projektet stängt", "project closed")),
         ),
+        basis=NEEDED,
     ),
 )
 
 SITUATIONS = (
-    Situation("employment", _WORK, in_work=True),
-    Situation("further_studies", _STUDIES),
-    Situation("studies_and_employment", _BOTH, in_work=True),
-    Situation("other_programme", _OTHER),
-    Situation("unemployed", Text("arbetslös", "unemployed")),
-    Situation("inactive", Text("utanför arbetskraften", "inactive")),
+    Situation(
+        "employment",
+        _WORK,
+        in_work=True,
+        basis=LEADS_TO,
+    ),
+    Situation(
+        "further_studies",
+        _STUDIES,
+        basis=LEADS_TO,
+    ),
+    Situation(
+        "studies_and_employment",
+        _BOTH,
+        in_work=True,
+        basis=LEADS_TO,
+    ),
+    Situation(
+        "other_programme",
+        _OTHER,
+        basis=SITUATION,
+    ),
+    Situation(
+        "unemployed",
+        Text("arbetslös", "unemployed"),
+        basis=LOST_WORK,
+    ),
+    Situation(
+        "inactive",
+        Text("utanför arbetskraften", "inactive"),
+        basis=SITUATION,
+    ),
 )

@@ -1,16 +1,42 @@
 """The phases of Jobbspår för alla, the steps between them, and what may go on within them."""
 
-from pathway.definition import Phase, Resource, Transition
-from pathway.programmes.jobbspar_for_alla.sources import YOUTH
+from pathway.definition import AttributeIs, Group, Phase, Resource, Transition
+from pathway.programmes.jobbspar_for_alla.sources import (
+    APPLIED,
+    EMPLOYERS,
+    GUIDANCE,
+    NEEDED,
+    STUDIES,
+    YOUTH,
+)
 from pathway.texts import Text
 
-__all__ = ["PHASES", "RESOURCES", "TRANSITIONS"]
+__all__ = ["GROUPS", "PHASES", "RESOURCES", "TRANSITIONS"]
 
 PHASES = (
-    Phase("applied", Text("anmäld", "applied"), part="before"),
-    Phase("guidance", Text("vägledning", "guidance")),
-    Phase("studies", Text("studier på jobbspår", "studies on a job track")),
-    Phase("exited", Text("avslutad", "exited"), part="after", final=True),
+    Phase(
+        "applied",
+        Text("anmäld", "applied"),
+        part="before",
+        basis=APPLIED,
+    ),
+    Phase(
+        "guidance",
+        Text("vägledning", "guidance"),
+        basis=GUIDANCE,
+    ),
+    Phase(
+        "studies",
+        Text("studier på jobbspår", "studies on a job track"),
+        basis=STUDIES,
+    ),
+    Phase(
+        "exited",
+        Text("avslutad", "exited"),
+        part="after",
+        final=True,
+        basis=NEEDED,
+    ),
 )
 
 _TAKING_PART = ("guidance", "studies")
@@ -116,7 +142,23 @@ TRANSITIONS = (
     Transition("log_hours", Text("registrera timmar", "log hours"), "log_hours", _TAKING_PART),
 )
 
+GROUPS = (
+    Group(
+        "young",
+        Text("den som är högst 24 år", "those aged 24 or younger"),
+        YOUTH,
+        AttributeIs("age", at_most=24),
+    ),
+)
+
 RESOURCES = (
-    # That the young come first is not yet said in a form that can be read.
-    Resource("place", Text("en plats i projektet", "a place"), YOUTH, _TAKING_PART, "priority"),
+    Resource(
+        "place", Text("en plats i projektet", "a place"), YOUTH, _TAKING_PART, first=("young",)
+    ),
+    Resource(
+        "employer_place",
+        Text("en plats hos en utvald arbetsgivare", "a place with a chosen employer"),
+        EMPLOYERS,
+        activities=("workplace_training",),
+    ),
 )

@@ -6,7 +6,7 @@ from pathway.programmes.lar.attributes import ASSESSMENTS, ATTRIBUTES, ROLES
 from pathway.programmes.lar.endings import OUTCOMES, SITUATIONS
 from pathway.programmes.lar.rules import RULES
 from pathway.programmes.lar.sources import DOCUMENT, PROJECT, START
-from pathway.programmes.lar.steps import PHASES, RESOURCES, TRANSITIONS
+from pathway.programmes.lar.steps import GROUPS, PHASES, RESOURCES, TRANSITIONS
 from pathway.programmes.lar.terms import KEEPS, TERMS
 from pathway.programmes.lar.times import (
     CLOCKS,
@@ -56,6 +56,7 @@ PROGRAMME = Programme(
             outcomes=OUTCOMES,
             situations=SITUATIONS,
             roles=ROLES,
+            groups=GROUPS,
             resources=RESOURCES,
             terms=TERMS,
             keeps=KEEPS,

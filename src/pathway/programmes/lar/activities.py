@@ -1,6 +1,7 @@
 """What may go on beside the phases of Lär: the activities among which a variant chooses."""
 
 from pathway.definition import Activity, Choice
+from pathway.programmes.lar.sources import ACTIVITY
 from pathway.texts import Text
 
 __all__ = ["ACTIVITIES", "TO_CHOOSE"]
@@ -12,7 +13,9 @@ _RESULTS = (
 
 
 def _activity(activity: str, sv: str, en: str, in_phases: tuple[str, ...]) -> Activity:
-    return Activity(activity, Text(sv, en), in_phases, _RESULTS, at_exit="interrupted")
+    return Activity(
+        activity, Text(sv, en), in_phases, _RESULTS, at_exit="interrupted", basis=ACTIVITY
+    )
 
 
 _FROM_THE_START = ("introduction", "support")

@@ -1,6 +1,19 @@
 """What is told about a participant of Lär: entry attributes, assessments, roles."""
 
 from pathway.definition import Assessment, Attribute, Choice, OneOf, WholeNumber
+from pathway.programmes.lar.sources import (
+    COLLABORATION,
+    CONSULTED,
+    COORDINATED,
+    DESCRIBES,
+    FAR,
+    FOCUS,
+    MUNICIPALITIES,
+    STAFF,
+    WHO_REFERS,
+    WITH_EMPLOYMENT_SERVICE,
+    YOUNG_PEOPLE,
+)
 from pathway.texts import Text
 
 __all__ = ["ASSESSMENTS", "ATTRIBUTES", "MAY_REFER", "ROLES"]
@@ -10,12 +23,36 @@ _NO = Choice("no", Text("nej", "no"))
 _YES_NO = OneOf((_YES, _NO))
 
 _REFERRERS = (
-    Choice("employment_service", Text("Arbetsförmedlingen", "the employment service")),
-    Choice("social_services", Text("socialtjänsten", "the social services")),
-    Choice("school", Text("skolan", "the school")),
-    Choice("social_insurance_agency", Text("Försäkringskassan", "the Social Insurance Agency")),
-    Choice("health_care", Text("vården", "health care")),
-    Choice("oneself", Text("den unga själv", "the young person")),
+    Choice(
+        "employment_service",
+        Text("Arbetsförmedlingen", "the employment service"),
+        basis=WITH_EMPLOYMENT_SERVICE,
+    ),
+    Choice(
+        "social_services",
+        Text("socialtjänsten", "the social services"),
+        basis=WHO_REFERS,
+    ),
+    Choice(
+        "school",
+        Text("skolan", "the school"),
+        basis=WHO_REFERS,
+    ),
+    Choice(
+        "social_insurance_agency",
+        Text("Försäkringskassan", "the Social Insurance Agency"),
+        basis=CONSULTED,
+    ),
+    Choice(
+        "health_care",
+        Text("vården", "health care"),
+        basis=WHO_REFERS,
+    ),
+    Choice(
+        "oneself",
+        Text("den unga själv", "the young person"),
+        basis=WHO_REFERS,
+    ),
 )
 MAY_REFER = tuple(each.id for each in _REFERRERS)
 """Everyone whom a variant may let refer."""
@@ -41,12 +78,26 @@ ATTRIBUTES = (
                 Choice("other", Text("annat", "other")),
             )
         ),
+        basis=DESCRIBES,
     ),
     Attribute(
-        "age", Text("ålder vid start", "age at entry"), WholeNumber(0, 120, Text("år", "years"))
+        "age",
+        Text("ålder vid start", "age at entry"),
+        WholeNumber(0, 120, Text("år", "years")),
+        basis=YOUNG_PEOPLE,
     ),
-    Attribute("disability", Text("funktionsnedsättning", "disability"), _YES_NO),
-    Attribute("referrer", Text("anvisad av", "referrer"), OneOf(_REFERRERS)),
+    Attribute(
+        "disability",
+        Text("funktionsnedsättning", "disability"),
+        _YES_NO,
+        basis=FOCUS,
+    ),
+    Attribute(
+        "referrer",
+        Text("anvisad av", "referrer"),
+        OneOf(_REFERRERS),
+        basis=WHO_REFERS,
+    ),
     Attribute(
         "municipality",
         Text("kommun", "municipality"),
@@ -56,6 +107,7 @@ ATTRIBUTES = (
                 Choice("other", Text("annan kommun", "another municipality")),
             )
         ),
+        basis=MUNICIPALITIES,
     ),
 )
 
@@ -67,6 +119,7 @@ ASSESSMENTS = (
             "difficulty in getting established on the labour market",
         ),
         _YES_NO,
+        basis=FAR,
     ),
     Assessment(
         "joint_plan",
@@ -77,6 +130,7 @@ ASSESSMENTS = (
                 Choice("not_agreed", Text("inte överenskommen", "not agreed")),
             )
         ),
+        basis=COLLABORATION,
     ),
     Assessment(
         "adaptation",
@@ -88,11 +142,20 @@ ASSESSMENTS = (
                 Choice("not_needed", Text("finns inte", "not needed")),
             )
         ),
+        basis=FOCUS,
     ),
 )
 
 ROLES = (
-    Choice("case_worker", Text("handläggare", "caseworker")),
-    Choice("coordinator", Text("samordnare", "coordinator")),
+    Choice(
+        "case_worker",
+        Text("handläggare", "caseworker"),
+        basis=STAFF,
+    ),
+    Choice(
+        "coordinator",
+        Text("samordnare", "coordinator"),
+        basis=COORDINATED,
+    ),
     *_REFERRERS,
 )

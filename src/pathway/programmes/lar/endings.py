@@ -1,6 +1,11 @@
 """How a participation in Lär ends, and where people stand on the labour market after it."""
 
 from pathway.definition import ExitReason, Outcome, Situation
+from pathway.programmes.lar.sources import (
+    ESTABLISHED,
+    NEEDED,
+    SITUATION,
+)
 from pathway.texts import Text
 
 __all__ = ["OUTCOMES", "SITUATIONS"]
@@ -19,12 +24,38 @@ OUTCOMES = (
         Text("anvisningen avböjd", "referral declined"),
         "not_started",
         followed_up=False,
+        basis=NEEDED,
     ),
-    Outcome("employment", _EMPLOYMENT, "planned"),
-    Outcome("supported_employment", _SUPPORTED, "planned"),
-    Outcome("regular_education", _EDUCATION, "planned"),
-    Outcome("other_programme", _OTHER, "planned"),
-    Outcome("completed", Text("fullföljt", "completed"), "planned"),
+    Outcome(
+        "employment",
+        _EMPLOYMENT,
+        "planned",
+        basis=ESTABLISHED,
+    ),
+    Outcome(
+        "supported_employment",
+        _SUPPORTED,
+        "planned",
+        basis=ESTABLISHED,
+    ),
+    Outcome(
+        "regular_education",
+        _EDUCATION,
+        "planned",
+        basis=NEEDED,
+    ),
+    Outcome(
+        "other_programme",
+        _OTHER,
+        "planned",
+        basis=NEEDED,
+    ),
+    Outcome(
+        "completed",
+        Text("fullföljt", "completed"),
+        "planned",
+        basis=NEEDED,
+    ),
     Outcome(
         "dropped_out",
         Text("avbrutet", "dropped out"),
@@ -34,6 +65,7 @@ OUTCOMES = (
             ExitReason("moved", Text("flyttade", "moved away")),
             ExitReason("own_wish", Text("egen önskan", "own wish")),
         ),
+        basis=NEEDED,
     ),
     Outcome(
         "excluded",
@@ -45,15 +77,48 @@ OUTCOMES = (
             ExitReason("not_eligible", Text("hör inte till målgruppen", "not eligible after all")),
             ExitReason("project_closed", Text("projektet stängt", "project closed")),
         ),
+        basis=NEEDED,
     ),
-    Outcome("transferred", Text("överflyttad", "transferred"), "transfer", followed_up=False),
+    Outcome(
+        "transferred",
+        Text("överflyttad", "transferred"),
+        "transfer",
+        followed_up=False,
+        basis=NEEDED,
+    ),
 )
 
 SITUATIONS = (
-    Situation("employment", _EMPLOYMENT, in_work=True),
-    Situation("supported_employment", _SUPPORTED, in_work=True),
-    Situation("regular_education", _EDUCATION),
-    Situation("other_programme", _OTHER),
-    Situation("unemployed", Text("arbetslös", "unemployed")),
-    Situation("inactive", Text("utanför arbetskraften", "inactive")),
+    Situation(
+        "employment",
+        _EMPLOYMENT,
+        in_work=True,
+        basis=ESTABLISHED,
+    ),
+    Situation(
+        "supported_employment",
+        _SUPPORTED,
+        in_work=True,
+        basis=ESTABLISHED,
+    ),
+    Situation(
+        "regular_education",
+        _EDUCATION,
+        basis=SITUATION,
+    ),
+    Situation(
+        "other_programme",
+        _OTHER,
+        basis=SITUATION,
+    ),
+    Situation(
+        "unemployed",
+        Text("arbetslös", "unemployed"),
+        basis=SITUATION,
+    ),
+    Situation(
+        "inactive",
+        Text("utanför arbetskraften", "inactive"),
+        basis=SITUATION,
+    ),
 )

@@ -40,8 +40,8 @@ RULES = (
     Rule(
         id="who-may-refer",
         text=Text(
-            "Anvisningen kommer från någon som får anvisa här",
-            "The referral comes from somebody who may refer here",
+            "Anvisningen kommer från Arbetsförmedlingen, socialtjänsten eller skolan",
+            "The referral comes from the employment service, the social services or the school",
         ),
         basis=Assumption(
             Text(

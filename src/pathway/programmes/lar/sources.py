@@ -7,16 +7,29 @@ from pathway.definition import Document, Project, Stage
 from pathway.texts import Assumption, Source, Text
 
 __all__ = [
+    "ACTIVITY",
     "COLLABORATION",
     "COMING_PROJECTS",
+    "CONSULTED",
+    "COORDINATED",
+    "DESCRIBES",
     "DOCUMENT",
+    "ESTABLISHED",
     "FAR",
     "FOCUS",
     "FOCUS_FIRST",
+    "MODEL",
+    "MUNICIPALITIES",
+    "NEEDED",
     "PERIOD",
     "PROJECT",
+    "SITUATION",
+    "STAFF",
     "START",
+    "WHO_REFERS",
+    "WITH_EMPLOYMENT_SERVICE",
     "YOUNG",
+    "YOUNG_PEOPLE",
     "left_open",
 ]
 
@@ -96,6 +109,69 @@ FOCUS_FIRST = Source(
         'read "unga" for the misprint; that focus means going first where places run short is an '
         "assumption",
     ),
+)
+
+MODEL = Assumption(
+    Text(
+        "dokumentet vill ha en modell och beskriver ingen; faserna är de få som varje variant kan ha",
+        "the document wants a model and describes none; the phases are the few that each variant can have",
+    )
+)
+YOUNG_PEOPLE = Source(
+    _NUMBER, "sysselsättningen bland gruppen unga som har svårt att etablera sig på arbetsmarknaden"
+)
+DESCRIBES = Assumption(
+    Text(
+        "dokumentet nämner det inte; det hör till det som redovisas om deltagare i Europeiska socialfondens projekt",
+        "the document does not mention it; it belongs to what is reported of participants in projects of the European Social Fund",
+    )
+)
+WHO_REFERS = Assumption(
+    Text(
+        "dokumentet säger inte vem som anvisar; dessa möter unga långt från arbetsmarknaden",
+        "the document does not say who refers; these meet young people far from work",
+    )
+)
+MUNICIPALITIES = Source(
+    _NUMBER, "• Härnösand • Kramfors • Sollefteå • Sundsvall • Timrå • Ånge • Örnsköldsvik"
+)
+WITH_EMPLOYMENT_SERVICE = Source(
+    _NUMBER,
+    "hur samordningen med Arbetsförmedlingen och den nationella arbetsmarknadspolitiken kan säkerställas",
+)
+CONSULTED = Source(_NUMBER, "i kontakt med försäkringskassan, länsstyrelsen och arbetsförmedlingen")
+COORDINATED = Source(
+    _NUMBER,
+    "en enhetlig och centralt koordinerad politik",
+    Text(
+        "att någon då samordnar är ett antagande",
+        "that somebody coordinates, then, is an assumption",
+    ),
+)
+STAFF = Assumption(
+    Text(
+        "dokumentet nämner ingen personal; någon registrerar stegen",
+        "the document mentions no staff; somebody records the steps",
+    )
+)
+ACTIVITY = Assumption(
+    Text(
+        "dokumentet nämner inga aktiviteter; var och en är ett exempel på vad en kommun kan ordna",
+        "the document names no activities; each is an example of what a municipality can arrange",
+    )
+)
+ESTABLISHED = Source(_NUMBER, "fler unga blir etablerade på arbetsmarknaden")
+NEEDED = Assumption(
+    Text(
+        "dokumentet nämner det inte; utan det gick ett sådant avslut inte att registrera, och det är lika i varje variant",
+        "the document does not mention it; without it such an exit could not be recorded, and it is the same in every variant",
+    )
+)
+SITUATION = Assumption(
+    Text(
+        "dokumentet nämner det inte; utan det gick läget efter avslut inte att registrera, och det är lika i varje variant",
+        "the document does not mention it; without it the situation after exit could not be recorded, and it is the same in every variant",
+    )
 )
 
 PROJECT = Project(

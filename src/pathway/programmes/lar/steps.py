@@ -1,16 +1,38 @@
 """The phases of Lär, the steps between them, and what the phases hold."""
 
-from pathway.definition import Phase, Resource, Transition
-from pathway.programmes.lar.sources import FOCUS_FIRST
+from pathway.definition import AttributeIs, Group, Phase, Resource, Transition
+from pathway.programmes.lar.sources import (
+    FOCUS_FIRST,
+    MODEL,
+)
 from pathway.texts import Text
 
-__all__ = ["PHASES", "RESOURCES", "TRANSITIONS"]
+__all__ = ["GROUPS", "PHASES", "RESOURCES", "TRANSITIONS"]
 
 PHASES = (
-    Phase("referred", Text("anvisad", "referred"), part="before"),
-    Phase("introduction", Text("introduktion", "introduction")),
-    Phase("support", Text("stöd och aktiviteter", "support and activities")),
-    Phase("exited", Text("avslutad", "exited"), part="after", final=True),
+    Phase(
+        "referred",
+        Text("anvisad", "referred"),
+        part="before",
+        basis=MODEL,
+    ),
+    Phase(
+        "introduction",
+        Text("introduktion", "introduction"),
+        basis=MODEL,
+    ),
+    Phase(
+        "support",
+        Text("stöd och aktiviteter", "support and activities"),
+        basis=MODEL,
+    ),
+    Phase(
+        "exited",
+        Text("avslutad", "exited"),
+        part="after",
+        final=True,
+        basis=MODEL,
+    ),
 )
 
 _TAKING_PART = ("introduction", "support")
@@ -122,9 +144,21 @@ TRANSITIONS = (
     ),
 )
 
+GROUPS = (
+    Group(
+        "with_disability",
+        Text("den som har en funktionsnedsättning", "those with a disability"),
+        FOCUS_FIRST,
+        AttributeIs("disability", ("yes",)),
+    ),
+)
+
 RESOURCES = (
-    # Who goes first (young people with disabilities) is not yet said in a form that can be read.
     Resource(
-        "place", Text("en plats i modellen", "a place"), FOCUS_FIRST, _TAKING_PART, "priority"
+        "place",
+        Text("en plats i modellen", "a place"),
+        FOCUS_FIRST,
+        _TAKING_PART,
+        first=("with_disability",),
     ),
 )

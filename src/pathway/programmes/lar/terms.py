@@ -37,9 +37,11 @@ TERMS = (
             "those who meet the young are not the same in each municipality; the employment "
             "service always refers, since the work is to be coordinated with it",
         ),
-        places=(Place("rules[who-may-refer].condition.classes"),),
+        places=(
+            Place("rules[who-may-refer].condition.classes"),
+            Place("rules[who-may-refer].text"),
+        ),
         among=MAY_REFER,
-        keeps=("employment_service",),
         at_least=2,
     ),
     ChoiceTerm(
@@ -53,7 +55,6 @@ TERMS = (
         ),
         places=(Place("activities"),),
         among=TO_CHOOSE,
-        keeps=("guidance",),
         at_least=3,
     ),
     SlotTerm(
@@ -108,6 +109,8 @@ KEEPS = (
     "rules[far-from-work]",
     "rules[adaptation-arranged]",
     "attributes[disability]",
+    "rules[who-may-refer].condition.classes[employment_service]",
+    "activities[guidance]",
     "activities[work_trial]",
     "follow_ups[day_90]",
 )

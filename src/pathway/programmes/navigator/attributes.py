@@ -1,6 +1,19 @@
 """What is told about a participant of Navigator: entry attributes, assessments, roles."""
 
 from pathway.definition import Assessment, Attribute, Choice, OneOf, WholeNumber
+from pathway.programmes.navigator.sources import (
+    ANALYSIS,
+    CHANCES,
+    DISABILITY,
+    HALF_WOMEN,
+    LONG_UNEMPLOYMENT,
+    MUNICIPALITIES,
+    NEED,
+    REFERRED,
+    SHOWN_APART,
+    STAFF,
+    TARGET_GROUPS,
+)
 from pathway.texts import Text
 
 __all__ = ["ASSESSMENTS", "ATTRIBUTES", "ROLES"]
@@ -10,8 +23,13 @@ _YES_NO = OneOf((Choice("yes", Text("ja", "yes")), Choice("no", Text("nej", "no"
 _SERVICES = Choice(
     "individual_and_family_services",
     Text("individ- och familjeomsorgen", "individual and family services"),
+    basis=REFERRED,
 )
-_INTEGRATION = Choice("integration_unit", Text("integrationsenheten", "integration unit"))
+_INTEGRATION = Choice(
+    "integration_unit",
+    Text("integrationsenheten", "integration unit"),
+    basis=REFERRED,
+)
 
 _MUNICIPALITIES = (
     ("berg", "Berg"),
@@ -42,9 +60,13 @@ ATTRIBUTES = (
                 Choice("other", Text("annat", "other")),
             )
         ),
+        basis=HALF_WOMEN,
     ),
     Attribute(
-        "age", Text("ålder vid start", "age at entry"), WholeNumber(0, 120, Text("år", "years"))
+        "age",
+        Text("ålder vid start", "age at entry"),
+        WholeNumber(0, 120, Text("år", "years")),
+        basis=SHOWN_APART,
     ),
     Attribute(
         "target_group",
@@ -75,8 +97,14 @@ ATTRIBUTES = (
                 ),
             )
         ),
+        basis=TARGET_GROUPS,
     ),
-    Attribute("foreign_born", Text("utrikes född", "foreign-born"), _YES_NO),
+    Attribute(
+        "foreign_born",
+        Text("utrikes född", "foreign-born"),
+        _YES_NO,
+        basis=SHOWN_APART,
+    ),
     Attribute(
         "disability",
         Text(
@@ -84,6 +112,7 @@ ATTRIBUTES = (
             "disability entailing reduced work capacity",
         ),
         _YES_NO,
+        basis=DISABILITY,
     ),
     Attribute(
         "education",
@@ -101,6 +130,7 @@ ATTRIBUTES = (
                 Choice("isced_5_8", Text("högskola", "tertiary")),
             )
         ),
+        basis=ANALYSIS,
     ),
     Attribute(
         "employment_status",
@@ -112,22 +142,35 @@ ATTRIBUTES = (
                 Choice("employed", Text("i arbete", "employed")),
             )
         ),
+        basis=ANALYSIS,
     ),
     Attribute(
         "unemployed_months",
         Text("tid som arbetslös", "length of unemployment"),
         WholeNumber(0, 600, Text("månader", "months")),
+        basis=LONG_UNEMPLOYMENT,
     ),
-    Attribute("referrer", Text("anvisad av", "referrer"), OneOf((_SERVICES, _INTEGRATION))),
+    Attribute(
+        "referrer",
+        Text("anvisad av", "referrer"),
+        OneOf((_SERVICES, _INTEGRATION)),
+        basis=REFERRED,
+    ),
     Attribute(
         "municipality",
         Text("kommun", "municipality"),
         OneOf(tuple(Choice(each, Text(name, name)) for each, name in _MUNICIPALITIES)),
+        basis=MUNICIPALITIES,
     ),
 )
 
 ASSESSMENTS = (
-    Assessment("need_of_support", Text("behov av extra stöd", "need of more support"), _YES_NO),
+    Assessment(
+        "need_of_support",
+        Text("behov av extra stöd", "need of more support"),
+        _YES_NO,
+        basis=NEED,
+    ),
     Assessment(
         "employability",
         Text("upplevda möjligheter att få arbete", "felt chances of work"),
@@ -138,12 +181,21 @@ ASSESSMENTS = (
                 Choice("decreased", Text("har minskat", "decreased")),
             )
         ),
+        basis=CHANCES,
     ),
 )
 
 ROLES = (
-    Choice("coach", Text("coach", "coach")),
-    Choice("project_manager", Text("projektledare", "project manager")),
+    Choice(
+        "coach",
+        Text("coach", "coach"),
+        basis=STAFF,
+    ),
+    Choice(
+        "project_manager",
+        Text("projektledare", "project manager"),
+        basis=STAFF,
+    ),
     _SERVICES,
     _INTEGRATION,
 )

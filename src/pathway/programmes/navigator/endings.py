@@ -1,6 +1,14 @@
 """How a participation in Navigator ends, and where people stand on the labour market after it."""
 
 from pathway.definition import ExitReason, Outcome, Situation
+from pathway.programmes.navigator.sources import (
+    ELSEWHERE,
+    IN_EDUCATION,
+    IN_WORK,
+    NEEDED,
+    OWN_BUSINESS,
+    SITUATION,
+)
 from pathway.texts import Text
 
 __all__ = ["OUTCOMES", "SITUATIONS"]
@@ -16,12 +24,38 @@ OUTCOMES = (
         Text("anvisningen avböjd", "referral declined"),
         "not_started",
         followed_up=False,
+        basis=NEEDED,
     ),
-    Outcome("employment", _EMPLOYMENT, "planned"),
-    Outcome("self_employment", _SELF_EMPLOYMENT, "planned"),
-    Outcome("regular_education", _EDUCATION, "planned"),
-    Outcome("other_programme", _OTHER, "planned"),
-    Outcome("completed", Text("fullföljt", "completed"), "planned"),
+    Outcome(
+        "employment",
+        _EMPLOYMENT,
+        "planned",
+        basis=IN_WORK,
+    ),
+    Outcome(
+        "self_employment",
+        _SELF_EMPLOYMENT,
+        "planned",
+        basis=OWN_BUSINESS,
+    ),
+    Outcome(
+        "regular_education",
+        _EDUCATION,
+        "planned",
+        basis=IN_EDUCATION,
+    ),
+    Outcome(
+        "other_programme",
+        _OTHER,
+        "planned",
+        basis=ELSEWHERE,
+    ),
+    Outcome(
+        "completed",
+        Text("fullföljt", "completed"),
+        "planned",
+        basis=NEEDED,
+    ),
     Outcome(
         "dropped_out",
         Text("avbrutet", "dropped out"),
@@ -34,6 +68,7 @@ OUTCOMES = (
             ExitReason("moved", Text("flyttade", "moved away")),
             ExitReason("own_wish", Text("egen önskan", "own wish")),
         ),
+        basis=NEEDED,
     ),
     Outcome(
         "excluded",
@@ -46,15 +81,48 @@ OUTCOMES = (
             ExitReason("not_eligible", Text("hör inte till målgruppen", "not eligible after all")),
             ExitReason("project_closed", Text("projektet stängt", "project closed")),
         ),
+        basis=NEEDED,
     ),
-    Outcome("transferred", Text("överflyttad", "transferred"), "transfer", followed_up=False),
+    Outcome(
+        "transferred",
+        Text("överflyttad", "transferred"),
+        "transfer",
+        followed_up=False,
+        basis=NEEDED,
+    ),
 )
 
 SITUATIONS = (
-    Situation("employment", _EMPLOYMENT, in_work=True),
-    Situation("self_employment", _SELF_EMPLOYMENT, in_work=True),
-    Situation("regular_education", _EDUCATION),
-    Situation("other_programme", _OTHER),
-    Situation("unemployed", Text("arbetslös", "unemployed")),
-    Situation("inactive", Text("utanför arbetskraften", "inactive")),
+    Situation(
+        "employment",
+        _EMPLOYMENT,
+        in_work=True,
+        basis=IN_WORK,
+    ),
+    Situation(
+        "self_employment",
+        _SELF_EMPLOYMENT,
+        in_work=True,
+        basis=OWN_BUSINESS,
+    ),
+    Situation(
+        "regular_education",
+        _EDUCATION,
+        basis=IN_EDUCATION,
+    ),
+    Situation(
+        "other_programme",
+        _OTHER,
+        basis=ELSEWHERE,
+    ),
+    Situation(
+        "unemployed",
+        Text("arbetslös", "unemployed"),
+        basis=SITUATION,
+    ),
+    Situation(
+        "inactive",
+        Text("utanför arbetskraften", "inactive"),
+        basis=SITUATION,
+    ),
 )

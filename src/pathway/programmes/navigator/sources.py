@@ -4,20 +4,40 @@ from datetime import date
 
 from pathway.dates import Bound
 from pathway.definition import Document, Project
-from pathway.texts import Source, Text
+from pathway.texts import Assumption, Source, Text
 
 __all__ = [
     "ADULTS",
+    "ANALYSIS",
+    "CHANCES",
     "COACHES",
+    "DISABILITY",
     "DOCUMENT",
+    "ELSEWHERE",
     "END",
     "FOUR_WEEKS",
+    "HALF_WOMEN",
     "INTENSIVE_SUPPORT",
+    "INTERNSHIP",
+    "IN_EDUCATION",
+    "IN_WORK",
+    "LANGUAGE",
+    "LONG_UNEMPLOYMENT",
+    "MUNICIPALITIES",
     "NEED",
+    "NEEDED",
     "NINETY_DAYS",
+    "OWN_BUSINESS",
+    "PART_TIME",
     "PERIOD",
     "PROJECT",
+    "REFERRED",
+    "SHOWN_APART",
+    "SITUATION",
+    "STAFF",
     "START",
+    "TARGET_GROUPS",
+    "TRAINING",
     "YOUTH",
 ]
 
@@ -45,6 +65,54 @@ INTENSIVE_SUPPORT = Source(
 )
 NINETY_DAYS = Source("003", "90 dagar efter avslutat deltagande")
 COACHES = Source("003", "fyra coacher")
+
+REFERRED = Source(
+    "003",
+    "Deltagarna anvisas från individ- och familjeomsorgen och integrationsenheten i Krokoms kommun",
+)
+INTERNSHIP = Source("003", "coaching, praktik/språkpraktik")
+HALF_WOMEN = Source("003", "135 deltagare fördelat på hälften kvinnor, hälften män")
+SHOWN_APART = Source("003", "Deltagare i åldersgruppen 16-24 år samt utrikes födda särredovisas")
+TARGET_GROUPS = Source(
+    "003", "Antal deltagare som påbörjat projektdeltagande, fördelat på de olika målgrupperna"
+)
+DISABILITY = Source("003", "Antal deltagare med funktionshinder som medför nedsatt arbetsförmåga")
+ANALYSIS = Source("003", "deltagarens sociala situation, utbildningsnivå, informella kompetens")
+LONG_UNEMPLOYMENT = Source(
+    "003", "Minskad långtidsarbetslöshet för ungdomar (16-24 år) och personer med utländsk bakgrund"
+)
+MUNICIPALITIES = Source(
+    "003",
+    "Bergs • Bräcke • Härjedalen • Härnösand • Kramfors • Krokom • Ragunda • Sollefteå • Strömsund • Sundsvall • Timrå • Ånge • Åre • Örnsköldsvik • Östersund",
+)
+CHANCES = Source("003", "uppleva att deras möjligheter att få jobb ökat")
+STAFF = Source("003", "Personalstyrkan består av fyra coacher och en projektledare")
+OWN_BUSINESS = Source("003", "i arbete, starta eget")
+IN_WORK = Source("003", "Antal deltagare som 90 dagar efter avslutat projekt är i arbete")
+IN_EDUCATION = Source(
+    "003", "Antal deltagare som 90 dagar efter avslutat projekt är i reguljär utbildning"
+)
+ELSEWHERE = Source("003", "har gått till annan arbetsmarknadspolitisk aktivitet")
+LANGUAGE = Source("003", "en nära samordning mellan SFI-studier och språkpraktik")
+TRAINING = Source("003", "anpassad matchning och utbildning")
+PART_TIME = Assumption(
+    Text(
+        "dokumentet nämner det inte; den som arbetar en del av tiden deltar den andra",
+        "the document does not mention it; who works part of the time takes part the rest",
+    )
+)
+NEEDED = Assumption(
+    Text(
+        "dokumentet nämner det inte; utan det gick ett sådant avslut inte att registrera",
+        "the document does not mention it; without it such an exit could not be recorded",
+    )
+)
+SITUATION = Assumption(
+    Text(
+        "dokumentet nämner det inte; utan det gick läget efter avslut inte att registrera",
+        "the document does not mention it; without it the situation after exit could not be recorded",
+    )
+)
 
 PROJECT = Project(
     id="navigator",

@@ -1,17 +1,50 @@
 """The phases of Navigator, the steps between them, and what may go on beside them."""
 
 from pathway.definition import Activity, Choice, Detail, OneOf, Phase, Resource, Transition
-from pathway.programmes.navigator.sources import COACHES
-from pathway.texts import Assumption, Text
+from pathway.programmes.navigator.sources import (
+    COACHES,
+    FOUR_WEEKS,
+    INTENSIVE_SUPPORT,
+    INTERNSHIP,
+    LANGUAGE,
+    NINETY_DAYS,
+    PART_TIME,
+    REFERRED,
+    TRAINING,
+)
+from pathway.texts import Assumption, Basis, Text
 
 __all__ = ["ACTIVITIES", "PHASES", "RESOURCES", "TRANSITIONS"]
 
 PHASES = (
-    Phase("referred", Text("anvisad", "referred"), part="before"),
-    Phase("introduction", Text("introduktion", "introduction")),
-    Phase("coaching", Text("coachning", "coaching")),
-    Phase("internship", Text("praktik", "internship")),
-    Phase("exited", Text("avslutad", "exited"), part="after", final=True),
+    Phase(
+        "referred",
+        Text("anvisad", "referred"),
+        part="before",
+        basis=REFERRED,
+    ),
+    Phase(
+        "introduction",
+        Text("introduktion", "introduction"),
+        basis=FOUR_WEEKS,
+    ),
+    Phase(
+        "coaching",
+        Text("coachning", "coaching"),
+        basis=INTENSIVE_SUPPORT,
+    ),
+    Phase(
+        "internship",
+        Text("praktik", "internship"),
+        basis=INTERNSHIP,
+    ),
+    Phase(
+        "exited",
+        Text("avslutad", "exited"),
+        part="after",
+        final=True,
+        basis=NINETY_DAYS,
+    ),
 )
 
 _SUPPORT = ("coaching", "internship")
@@ -151,18 +184,20 @@ TRANSITIONS = (
 )
 
 
-def _activity(activity: str, name: Text) -> Activity:
+def _activity(activity: str, name: Text, basis: Basis) -> Activity:
     results = (
         Choice("completed", Text("fullföljd", "completed")),
         Choice("interrupted", Text("avbruten", "interrupted")),
     )
-    return Activity(activity, name, _TAKING_PART, results, at_exit="interrupted")
+    return Activity(activity, name, _TAKING_PART, results, at_exit="interrupted", basis=basis)
 
 
 ACTIVITIES = (
-    _activity("language_studies", Text("SFI-studier", "studies of Swedish for immigrants")),
-    _activity("course", Text("utbildning", "course")),
-    _activity("part_time_work", Text("deltidsarbete", "part-time work")),
+    _activity(
+        "language_studies", Text("SFI-studier", "studies of Swedish for immigrants"), LANGUAGE
+    ),
+    _activity("course", Text("utbildning", "course"), TRAINING),
+    _activity("part_time_work", Text("deltidsarbete", "part-time work"), PART_TIME),
 )
 
 RESOURCES = (

@@ -5,7 +5,7 @@ from pathway.programmes.nvg.attributes import ASSESSMENTS, ATTRIBUTES, FACTS, RO
 from pathway.programmes.nvg.endings import OUTCOMES, SITUATIONS
 from pathway.programmes.nvg.rules import RULES
 from pathway.programmes.nvg.sources import DOCUMENT, PROJECT
-from pathway.programmes.nvg.steps import PHASES, RESOURCES, TRANSITIONS
+from pathway.programmes.nvg.steps import GROUPS, PHASES, RESOURCES, TRANSITIONS
 from pathway.programmes.nvg.times import (
     CLOCKS,
     EXTENSIONS,
@@ -54,6 +54,7 @@ PROGRAMME = Programme(
             outcomes=OUTCOMES,
             situations=SITUATIONS,
             roles=ROLES,
+            groups=GROUPS,
             resources=RESOURCES,
         ),
     ),

@@ -1,6 +1,13 @@
 """How a participation in NVG ends, and where people stand on the labour market after it."""
 
 from pathway.definition import ExitReason, Outcome, Situation
+from pathway.programmes.nvg.sources import (
+    NEEDED,
+    POSTS,
+    SITUATION,
+    WENT_ON_TO_STUDY,
+    WHOLLY,
+)
 from pathway.texts import Text
 
 __all__ = ["OUTCOMES", "SITUATIONS"]
@@ -20,13 +27,44 @@ OUTCOMES = (
         Text("anvisningen avböjd", "referral declined"),
         "not_started",
         followed_up=False,
+        basis=NEEDED,
     ),
-    Outcome("studies", _STUDIES, "planned"),
-    Outcome("short_temporary_post", _SHORT_POST, "planned"),
-    Outcome("long_temporary_post", _LONG_POST, "planned"),
-    Outcome("employment", _WORK, "planned"),
-    Outcome("other_programme", _OTHER, "planned"),
-    Outcome("completed", Text("fullföljt", "completed"), "planned"),
+    Outcome(
+        "studies",
+        _STUDIES,
+        "planned",
+        basis=WENT_ON_TO_STUDY,
+    ),
+    Outcome(
+        "short_temporary_post",
+        _SHORT_POST,
+        "planned",
+        basis=POSTS,
+    ),
+    Outcome(
+        "long_temporary_post",
+        _LONG_POST,
+        "planned",
+        basis=POSTS,
+    ),
+    Outcome(
+        "employment",
+        _WORK,
+        "planned",
+        basis=NEEDED,
+    ),
+    Outcome(
+        "other_programme",
+        _OTHER,
+        "planned",
+        basis=NEEDED,
+    ),
+    Outcome(
+        "completed",
+        Text("fullföljt", "completed"),
+        "planned",
+        basis=NEEDED,
+    ),
     Outcome(
         "dropped_out",
         Text("avbrutet", "dropped out"),
@@ -36,6 +74,7 @@ OUTCOMES = (
             ExitReason("moved", Text("flyttade", "moved away")),
             ExitReason("own_wish", Text("egen önskan", "own wish")),
         ),
+        basis=NEEDED,
     ),
     Outcome(
         "excluded",
@@ -47,15 +86,47 @@ OUTCOMES = (
             ExitReason("not_eligible", Text("hör inte till målgruppen", "not eligible after all")),
             ExitReason("project_closed", Text("projektet stängt", "project closed")),
         ),
+        basis=NEEDED,
     ),
 )
 
 SITUATIONS = (
-    Situation("short_temporary_post", _SHORT_POST, in_work=True),
-    Situation("long_temporary_post", _LONG_POST, in_work=True),
-    Situation("employment", _WORK, in_work=True),
-    Situation("studies", _STUDIES),
-    Situation("other_programme", _OTHER),
-    Situation("unemployed", Text("arbetslös", "unemployed")),
-    Situation("inactive", Text("utanför arbetskraften", "inactive")),
+    Situation(
+        "short_temporary_post",
+        _SHORT_POST,
+        in_work=True,
+        basis=POSTS,
+    ),
+    Situation(
+        "long_temporary_post",
+        _LONG_POST,
+        in_work=True,
+        basis=POSTS,
+    ),
+    Situation(
+        "employment",
+        _WORK,
+        in_work=True,
+        basis=SITUATION,
+    ),
+    Situation(
+        "studies",
+        _STUDIES,
+        basis=WENT_ON_TO_STUDY,
+    ),
+    Situation(
+        "other_programme",
+        _OTHER,
+        basis=SITUATION,
+    ),
+    Situation(
+        "unemployed",
+        Text("arbetslös", "unemployed"),
+        basis=WHOLLY,
+    ),
+    Situation(
+        "inactive",
+        Text("utanför arbetskraften", "inactive"),
+        basis=SITUATION,
+    ),
 )

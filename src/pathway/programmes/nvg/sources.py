@@ -4,22 +4,36 @@ from datetime import date
 
 from pathway.dates import Bound
 from pathway.definition import Document, Project, Stage
-from pathway.texts import Source, Text
+from pathway.texts import Assumption, Source, Text
 
 __all__ = [
     "AGES",
     "A_YEAR",
     "BOTH_ROUTES",
+    "BY_EMPLOYMENT_SERVICE",
+    "BY_SOCIAL_SERVICES",
     "CLOSED",
     "CLOSED_EARLY",
     "DOCUMENT",
     "FOCUS",
+    "FOREIGN_BORN",
+    "GROWTH_UNIT",
     "INTO_WORK",
+    "MAPPING",
+    "MATCHING",
     "MODEL",
+    "NEEDED",
+    "POSTS",
     "PREPARATION",
+    "PREPARATORY",
     "PRIORITY_GROUPS",
     "PROJECT",
+    "REFERRED",
+    "SITUATION",
+    "STAFF",
+    "THEORY",
     "THREE_MONTHS",
+    "WENT_ON_TO_STUDY",
     "WHOLE_MODEL",
     "WHOLLY",
     "WORKPLACE",
@@ -105,6 +119,43 @@ CLOSED = Source(
         "varken start eller planerat slut står på sidan; den dagen stängdes projektet i förtid",
         "the page prints neither a start nor a planned end; on that day the project closed early",
     ),
+)
+
+REFERRED = Source(_NUMBER, "redan anvisade till projektet")
+MAPPING = Assumption(
+    Text(
+        "sidan nämner ingen kartläggning; någon måste avgöra vad var och en behöver först",
+        "the page mentions no mapping; somebody must decide what each one needs first",
+    )
+)
+PREPARATORY = Source(_NUMBER, "verktyg för förberedande kompetensutveckling")
+THEORY = Source(_NUMBER, "modell som arbetades fram i projektet för teori/praktik")
+MATCHING = Source(
+    _NUMBER, "förbättrade verktyg för matchning, kompetensutveckling, kommunikation och samverkan"
+)
+FOREIGN_BORN = Source(_NUMBER, "samt utlandsfödda")
+GROWTH_UNIT = Source(_NUMBER, "projektägaren Övertorneå kommun, Tillväxtenheten")
+BY_EMPLOYMENT_SERVICE = Source(_NUMBER, "bara kunde anvisa deltagare ur deras prioriterade grupper")
+BY_SOCIAL_SERVICES = Source(_NUMBER, "Även deltagare via socialförvaltningen")
+STAFF = Assumption(
+    Text(
+        "sidan nämner ingen personal; någon registrerar stegen",
+        "the page mentions no staff; somebody records the steps",
+    )
+)
+WENT_ON_TO_STUDY = Source(_NUMBER, "några av deltagarna fortsatte att studera")
+POSTS = Source(_NUMBER, "en del fick möjlighet till både kortare och längre vikariat")
+NEEDED = Assumption(
+    Text(
+        "sidan nämner det inte; utan det gick ett sådant avslut inte att registrera",
+        "the page does not mention it; without it such an exit could not be recorded",
+    )
+)
+SITUATION = Assumption(
+    Text(
+        "sidan nämner det inte; utan det gick läget efter avslut inte att registrera",
+        "the page does not mention it; without it the situation after exit could not be recorded",
+    )
 )
 
 PROJECT = Project(

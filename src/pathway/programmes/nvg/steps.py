@@ -1,20 +1,70 @@
 """The phases of NVG, the two routes into it, the steps between phases, and what they hold."""
 
-from pathway.definition import Detail, Phase, Resource, Setting, Told, Transition
+from pathway.definition import (
+    AnyOf,
+    AttributeIs,
+    Detail,
+    Group,
+    Phase,
+    Resource,
+    Setting,
+    Told,
+    Transition,
+)
 from pathway.programmes.nvg.attributes import ROUTES, YES_NO
-from pathway.programmes.nvg.sources import FOCUS, WORKPLACE
+from pathway.programmes.nvg.sources import (
+    FOCUS,
+    MAPPING,
+    MATCHING,
+    NEEDED,
+    PREPARATORY,
+    REFERRED,
+    THEORY,
+    WORKPLACE,
+)
 from pathway.texts import Text
 
-__all__ = ["PHASES", "RESOURCES", "TRANSITIONS"]
+__all__ = ["GROUPS", "PHASES", "RESOURCES", "TRANSITIONS"]
 
 PHASES = (
-    Phase("referred", Text("anvisad", "referred"), part="before"),
-    Phase("mapping", Text("kartläggning", "mapping")),
-    Phase("preparation", Text("förberedande kompetensutveckling", "preparatory training")),
-    Phase("theory", Text("teori", "theory")),
-    Phase("workplace", Text("arbetsplatsförlagd utbildning", "workplace-based training")),
-    Phase("matching", Text("matchning", "matching")),
-    Phase("exited", Text("avslutad", "exited"), part="after", final=True),
+    Phase(
+        "referred",
+        Text("anvisad", "referred"),
+        part="before",
+        basis=REFERRED,
+    ),
+    Phase(
+        "mapping",
+        Text("kartläggning", "mapping"),
+        basis=MAPPING,
+    ),
+    Phase(
+        "preparation",
+        Text("förberedande kompetensutveckling", "preparatory training"),
+        basis=PREPARATORY,
+    ),
+    Phase(
+        "theory",
+        Text("teori", "theory"),
+        basis=THEORY,
+    ),
+    Phase(
+        "workplace",
+        Text("arbetsplatsförlagd utbildning", "workplace-based training"),
+        basis=WORKPLACE,
+    ),
+    Phase(
+        "matching",
+        Text("matchning", "matching"),
+        basis=MATCHING,
+    ),
+    Phase(
+        "exited",
+        Text("avslutad", "exited"),
+        part="after",
+        final=True,
+        basis=NEEDED,
+    ),
 )
 
 _TAKING_PART = ("mapping", "preparation", "theory", "workplace", "matching")
@@ -169,9 +219,19 @@ TRANSITIONS = (
     Transition("log_hours", Text("registrera timmar", "log hours"), "log_hours", _TAKING_PART),
 )
 
+GROUPS = (
+    Group(
+        "focus",
+        Text("den som är 16-30 år eller utlandsfödd", "those aged 16-30 or foreign-born"),
+        FOCUS,
+        AnyOf((AttributeIs("age", at_least=16, at_most=30), AttributeIs("foreign_born", ("yes",)))),
+    ),
+)
+
 RESOURCES = (
-    # Who goes first (aged 16-30, foreign-born) is not yet said in a form that can be read.
-    Resource("place", Text("en plats i projektet", "a place"), FOCUS, _TAKING_PART, "priority"),
+    Resource(
+        "place", Text("en plats i projektet", "a place"), FOCUS, _TAKING_PART, first=("focus",)
+    ),
     Resource(
         "workplace", Text("en plats hos en arbetsgivare", "a workplace"), WORKPLACE, ("workplace",)
     ),

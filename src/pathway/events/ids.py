@@ -1,4 +1,4 @@
-"""Makes the ids that the command line gives: of events and of persons, the same for the same input."""
+"""Makes ids that are the same for the same input: of events, and of persons whom nobody named."""
 
 from collections.abc import Callable
 from hashlib import blake2b
@@ -7,7 +7,7 @@ __all__ = ["event_ids", "pseudonym"]
 
 
 def pseudonym(programme: str, participation: str) -> str:
-    """Return the person of a participation where the file names none."""
+    """Return the person of a participation where its steps name none."""
     told = f"{programme}\0{participation}".encode()
     return _in_groups(blake2b(told, digest_size=16, person=b"person").hexdigest())
 

@@ -1,20 +1,4 @@
-"""Everything that pathway raises, as one tree.
-
-A refused step is no error: `decide` returns it as a `Refusal`. Only the face that an application
-holds raises it, as `StepRefused`.
-
-* PathwayError
-  + DefinitionError      a definition is faulty; carries every fault with its path
-  + NotInForce           no version of the programme covers the day
-  + UnknownVersion       the programme has no version of that name
-  + UnknownProgramme     no installed programme, and no file, has that name
-  + UnknownVariant       the programme ships no variant of that name, and no file has it
-  + VersionMismatch      a state of one version was given with the definition of another
-  + StepRefused          a step was refused; carries the refusal (in `pathway.decision`)
-  + ListenersFailed      a step is complete, but a listener failed; carries the failures
-  + EntryUnknown         a correction names an entry that is not there, or no longer holds
-  + UnusableInput        a file cannot be read as steps; carries every fault with its line
-"""
+"""The errors of the core: of definitions, steps, histories and files, and the base of all."""
 
 from __future__ import annotations
 
@@ -27,13 +11,16 @@ if TYPE_CHECKING:
     from datetime import date
 
 __all__ = [
+    "BeforeLastStep",
     "DefinitionError",
     "EntryUnknown",
+    "ExtraMissing",
     "Fault",
     "ListenersFailed",
     "NotInForce",
     "PathwayError",
     "UnknownProgramme",
+    "UnknownResource",
     "UnknownVariant",
     "UnknownVersion",
     "UnusableInput",
@@ -117,6 +104,16 @@ class UnknownProgramme(PathwayError):
         )
 
 
+class UnknownResource(PathwayError):
+    """The definition declares no resource of that name."""
+
+    def __init__(self, programme: str, resource: str, known: tuple[str, ...]) -> None:
+        """Name the resource asked for and those there are."""
+        super().__init__(
+            f"{programme} has no resource {resource!r}. It has: {', '.join(known) or 'none'}."
+        )
+
+
 class VersionMismatch(PathwayError):
     """A state of one version was given together with the definition of another."""
 
@@ -125,6 +122,17 @@ class VersionMismatch(PathwayError):
         super().__init__(
             f"The state belongs to version {state} and the definition is {definition}. "
             "A participation keeps the version of its first day: pass that definition."
+        )
+
+
+class BeforeLastStep(PathwayError):
+    """A state was asked about a day before its last step, of which it knows nothing."""
+
+    def __init__(self, on: date, last: date) -> None:
+        """Name the day asked about and that of the last step."""
+        super().__init__(
+            f"The state is that after a step of {last}, and {on} is before it. Ask from that day on, "
+            "or fold the events that happened up to the day asked about (`replay`)."
         )
 
 
@@ -166,4 +174,14 @@ class UnknownVariant(PathwayError):
             f"{programme} has no variant {variant!r}, and no file has that name. "
             f"It has: {', '.join(known) or 'none'}. Name one of these, or the path of a variant "
             "in TOML or JSON."
+        )
+
+
+class ExtraMissing(PathwayError):
+    """A part that an extra installs is missing."""
+
+    def __init__(self, extra: str, why: str) -> None:
+        """Name the extra, and what needs it."""
+        super().__init__(
+            f'This part is not installed: {why}. Run: pip install "participant-pathway[{extra}]"'
         )

@@ -1,0 +1,78 @@
+"""Compares the journal with `eventsourcing`, where it is installed, on the same kind of database."""
+
+from contextlib import ExitStack
+from importlib.util import find_spec
+
+from benchmarks import journal_work as ours
+from benchmarks.journal_places import Place
+from benchmarks.journal_timing import wall_rounds
+from benchmarks.table import Figure
+from benchmarks.timing import Prepared, Work, ratio
+from pathway.journal import open_journal
+from pathway.journal.numbering import number_all
+
+__all__ = ["against_peer"]
+
+_PEOPLE = 100
+_ROWS = {
+    "append": "a durable step, read, judged and kept",
+    "batch": "steps judged and kept at once",
+    "replay": "a participation replayed",
+    "scan": "all events in order",
+}
+
+
+def against_peer(place: Place, count: int, size: int) -> list[Figure]:
+    """Run every row on one kind of database: so many rounds, so many steps in each."""
+    named = {row: f"{place.name}: {what}, against eventsourcing" for row, what in _ROWS.items()}
+    if find_spec("eventsourcing") is None:
+        return [Figure(what, None, 1) for what in named.values()]
+    from benchmarks import journal_peer as peer  # noqa: PLC0415 - it is installed
+
+    with ExitStack() as stack, ExitStack() as spent:
+        base, ids = ours.begun(place, _PEOPLE, 30)
+        told = stack.enter_context(open_journal(place.copied(base)))
+        number_all(told.transactions, told.tenant)
+        register = peer.opened(place.bare())
+        stack.callback(register.close)
+        others = peer.begun(register, _PEOPLE, 30)
+        fresh, few = ours.begun(place, _PEOPLE, 1)
+
+        def mine(batched: bool) -> Prepared:  # noqa: FBT001 - one of two works
+            def prepared() -> tuple[Work, int]:
+                journal = spent.enter_context(open_journal(place.copied(fresh)))
+                ours.append(journal, few, _PEOPLE, "w")
+                work = ours.batch if batched else ours.append
+                steps = size if batched else size // 4
+                return lambda: work(journal, few, steps, "" if batched else "c"), steps
+
+            return prepared
+
+        def theirs(batched: bool) -> Prepared:  # noqa: FBT001 - likewise
+            def prepared() -> tuple[Work, int]:
+                made = peer.opened(place.bare())
+                spent.callback(made.close)
+                begun = peer.begun(made, _PEOPLE, 1)
+                peer.append(made, begun, _PEOPLE)
+                work = peer.batch if batched else peer.append
+                steps = size if batched else size // 4
+                return lambda: work(made, begun, steps), steps
+
+            return prepared
+
+        units = 32 * _PEOPLE
+        found = wall_rounds(
+            {
+                "append": mine(batched=False),
+                "their append": theirs(batched=False),
+                "batch": mine(batched=True),
+                "their batch": theirs(batched=True),
+                "replay": lambda: (lambda: ours.folded(told, ids), units),
+                "their replay": lambda: (lambda: peer.replayed(register, others), units),
+                "scan": lambda: (lambda: ours.scan(told), units),
+                "their scan": lambda: (lambda: peer.scan(register, ours.PAGE), units),
+            },
+            count,
+            spent.close,
+        )
+    return [Figure(what, ratio(found, f"their {row}", row), 1) for row, what in named.items()]

@@ -1,0 +1,144 @@
+"""Writes and reads a journal's rows by the driver alone, as one would by hand: nothing is judged."""
+
+# ruff: noqa: S608  what is put into these statements are names of this file
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from pathway.journal.port import Cell
+
+__all__ = ["Append", "Raw", "appends_of"]
+
+_P = "participant_pathway_"
+_EVENT = (
+    "tenant", "stream", "number", "type", "shape", "happened_on", "precision", "ordinal", "trigger",
+    "by", "derived", "recorded_at", "command", "data",
+)  # fmt: skip
+_COMMAND = ("tenant", "id", "digest", "stream", "first", "last", "recorded_at")
+
+Row = tuple[Cell, ...]
+
+
+@frozen
+class Append:
+    """What one step left in the tables: a head that moved on, its command, events, what is pending."""
+
+    head: tuple[int, str, str, int]
+    command: Row
+    events: tuple[Row, ...]
+    pending: tuple[Row, ...]
+
+
+class Raw:
+    """A connection of the driver, with the statements that one would write by hand."""
+
+    def __init__(self, url: str) -> None:
+        """Connect, as safely as the journal does."""
+        self.url = url
+        self.sqlite = url.startswith("sqlite")
+        self._mark = "?" if self.sqlite else "%s"
+        if self.sqlite:
+            self.connection = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+            self.connection.execute("PRAGMA synchronous=FULL")
+            self.connection.execute("PRAGMA journal_mode=WAL")
+        else:
+            import psycopg  # noqa: PLC0415 - may be missing where there is no PostgreSQL
+
+            name, _, host = url.partition("@/")[2].partition("?host=")
+            self.connection = psycopg.connect(f"host={host} user=postgres dbname={name}")
+        self.cursor = self.connection.cursor()
+        m = self._mark
+        self._head = f"UPDATE {_P}stream SET version={m}, phase={m}, recorded_at={m} WHERE key={m}"
+        self._read = f"SELECT * FROM {_P}stream WHERE key={m}{'' if self.sqlite else ' FOR UPDATE'}"
+        self._command = self._insert("command", _COMMAND)
+        self._event = self._insert("event", ("seq", *_EVENT))
+        self._pending = self._insert("pending", ("tenant", "seq"))
+
+    def _insert(self, table: str, columns: Sequence[str]) -> str:
+        marks = ", ".join([self._mark] * len(columns))
+        named = ", ".join(f'"{each}"' for each in columns)
+        return f"INSERT INTO {_P}{table} ({named}) VALUES ({marks})"
+
+    def append(self, told: Append, *, reading: bool = False) -> None:
+        """Write one step in a transaction of its own; *reading* its head first, locked."""
+        cursor = self.cursor
+        if self.sqlite:
+            cursor.execute("BEGIN IMMEDIATE")
+        key, phase, moment, version = told.head
+        if reading:
+            cursor.execute(self._read, (key,))
+            cursor.fetchall()
+        cursor.execute(self._head, (version, phase, moment, key))
+        cursor.execute(self._command, told.command)
+        for event in told.events:
+            cursor.execute(self._event, event)
+        for pending in told.pending:
+            cursor.execute(self._pending, pending)
+        self.connection.commit()
+
+    def append_all(self, told: Sequence[Append], *, commanded: bool) -> None:
+        """Write many steps in one transaction, one `executemany` for each table."""
+        cursor = self.cursor
+        if self.sqlite:
+            cursor.execute("BEGIN IMMEDIATE")
+        heads = [
+            (version, phase, moment, key) for key, phase, moment, version in (t.head for t in told)
+        ]
+        cursor.executemany(self._head, heads)
+        if commanded:
+            cursor.executemany(self._command, [t.command for t in told])
+        cursor.executemany(self._event, [e for t in told for e in t.events])
+        cursor.executemany(self._pending, [p for t in told for p in t.pending])
+        self.connection.commit()
+
+    def alone(self, events: Sequence[Row]) -> None:
+        """Write the events to a table of their own, with the two keys that a reader needs."""
+        whole, real = ("INTEGER", "REAL") if self.sqlite else ("BIGINT", "DOUBLE PRECISION")
+        kinds = {"seq": f"{whole} PRIMARY KEY", "stream": whole, "ordinal": real}
+        kinds |= dict.fromkeys(("number", "shape", "derived"), "INTEGER")
+        columns = ", ".join(f'"{each}" {kinds.get(each, "TEXT")}' for each in ("seq", *_EVENT))
+        self.cursor.execute(f"CREATE TABLE {_P}event ({columns}, UNIQUE (stream, number))")
+        self.connection.commit()
+        if self.sqlite:
+            self.cursor.execute("BEGIN")
+        self.cursor.executemany(self._event, events)
+        self.connection.commit()
+
+    def select(self, text: str, values: Sequence[Cell]) -> list[Row]:
+        """Run one statement that reads, and return its rows."""
+        self.cursor.execute(text, values)
+        found: list[Row] = self.cursor.fetchall()
+        self.connection.rollback()
+        return found
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+
+def appends_of(url: str, since: int) -> list[Append]:
+    """Return what the steps with commands left, from the event of that seq on, in their order."""
+    raw = Raw(url)
+    heads: Mapping[int, str] = {}
+    try:
+        m = "?" if raw.sqlite else "%s"
+        named = ", ".join(f'"{each}"' for each in ("seq", *_EVENT))
+        events = raw.select(f"SELECT {named} FROM {_P}event WHERE seq > {m} ORDER BY seq", (since,))
+        commands = {
+            row[1]: row for row in raw.select(f"SELECT {', '.join(_COMMAND)} FROM {_P}command", ())
+        }
+        heads = {row[0]: row[1] for row in raw.select(f"SELECT key, phase FROM {_P}stream", ())}
+    finally:
+        raw.close()
+    found: dict[Cell, list[Row]] = {}
+    for row in events:
+        found.setdefault(row[13], []).append(row)
+    made = []
+    for command, rows in found.items():
+        last = rows[-1]
+        head = (last[2], heads[last[2]], last[12], last[3])
+        pending = tuple((row[1], row[0]) for row in rows)
+        made.append(Append(head, commands[command], tuple(rows), pending))
+    return made

@@ -1,0 +1,218 @@
+"""Compares the journal with the driver alone, on the same tables of the same kind of database."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from benchmarks import journal_work as ours
+from benchmarks.journal_places import Place
+from benchmarks.journal_raw import Raw, appends_of
+from benchmarks.journal_timing import wall_rounds
+from benchmarks.table import Figure
+from benchmarks.timing import Prepared, Rounds, Work, ratio
+from pathway.catalogue import load
+from pathway.decision import replay
+from pathway.journal import Journal, open_journal
+from pathway.journal.feed_statements import PAGE
+from pathway.journal.folding import event_from
+from pathway.journal.numbering import number_all
+from pathway.journal.port import Database
+from pathway.journal.statements import EVENTS_TO_FOLD, HEAD
+
+__all__ = ["against_driver"]
+
+_TENANT = "default"
+_PEOPLE = 100
+
+
+class _Each:
+    """Makes databases and connections for each round, and closes them at the end."""
+
+    def __init__(self, place: Place, base: str, stack: ExitStack) -> None:
+        self._place, self._base, self._stack = place, base, stack
+
+    def journal(self) -> Journal:
+        return self._stack.enter_context(open_journal(self._place.copied(self._base)))
+
+    def raw(self) -> Raw:
+        made = Raw(self._place.copied(self._base))
+        self._stack.callback(made.close)
+        return made
+
+
+def against_driver(place: Place, count: int, size: int) -> list[Figure]:
+    """Run every row on one kind of database: so many rounds, so many steps in each."""
+    with ExitStack() as stack:
+        return [
+            *_appending(place, count, size // 4, stack),
+            *_batches(place, count, size, stack),
+            *_reading(place, count, stack),
+            _bytes(place, size),
+        ]
+
+
+def _appending(place: Place, count: int, size: int, stack: ExitStack) -> list[Figure]:
+    base, ids = ours.begun(place, _PEOPLE, 1)
+    told = place.copied(base)
+    with open_journal(told) as journal:
+        last = 3 * _PEOPLE
+        ours.append(journal, ids, size, "c")
+    written = appends_of(told, last)
+    spent = stack.enter_context(ExitStack())
+    each = _Each(place, base, spent)
+
+    def kept() -> tuple[Work, int]:
+        journal = each.journal()
+        ours.append(journal, ids, _PEOPLE, "w")  # as in an application that has run for a while
+        return lambda: ours.append(journal, ids, size, "c"), size
+
+    def raw(*, reading: bool) -> Prepared:
+        def prepared() -> tuple[Work, int]:
+            driver = each.raw()
+            return lambda: [driver.append(step, reading=reading) for step in written], size
+
+        return prepared
+
+    found = wall_rounds(
+        {"ours": kept, "raw": raw(reading=False), "reading": raw(reading=True)}, count, spent.close
+    )
+    return [
+        _speed(f"{place.name}: a durable step, against the driver's writes", found, "raw", 0.8),
+        _speed(f"{place.name}: likewise, the driver reading the head, too", found, "reading"),
+    ]
+
+
+def _batches(place: Place, count: int, size: int, stack: ExitStack) -> list[Figure]:
+    base, ids = ours.begun(place, _PEOPLE, 1)
+    told = place.copied(base)
+    with open_journal(told) as journal:
+        ours.batch(journal, ids, size, "c")
+    written = appends_of(told, 3 * _PEOPLE)
+    spent = stack.enter_context(ExitStack())
+    each = _Each(place, base, spent)
+
+    def stored(*, commanded: bool) -> Prepared:
+        def prepared() -> tuple[Work, int]:
+            journal = each.journal()
+            steps = ours.decided(journal, ids, size, commanded=commanded)
+            return lambda: ours.keep(journal, steps), size
+
+        return prepared
+
+    def judged() -> tuple[Work, int]:
+        journal = each.journal()
+        return lambda: ours.batch(journal, ids, size, "c"), size
+
+    def raw(*, commanded: bool) -> Prepared:
+        def prepared() -> tuple[Work, int]:
+            driver = each.raw()
+            return lambda: driver.append_all(written, commanded=commanded), size
+
+        return prepared
+
+    found = wall_rounds(
+        {
+            "stored": stored(commanded=False),
+            "raw": raw(commanded=False),
+            "commanded": stored(commanded=True),
+            "judged": judged,
+            "raw commanded": raw(commanded=True),
+        },
+        count,
+        spent.close,
+    )
+    what = f"{place.name}: {size} steps at once"
+    return [
+        _speed(f"{what}, stored, against `executemany`", found, "raw", 0.5, "stored"),
+        _speed(f"{what}, each with a command id", found, "raw commanded", None, "commanded"),
+        _speed(f"{what}, judged, with command ids", found, "raw commanded", None, "judged"),
+    ]
+
+
+def _reading(place: Place, count: int, stack: ExitStack) -> list[Figure]:
+    base, ids = ours.begun(place, _PEOPLE, 30)
+    opened = stack.enter_context(open_journal(base))
+    number_all(opened.transactions, _TENANT)
+    driver = Raw(base)
+    stack.callback(driver.close)
+    name: Database = "sqlite" if driver.sqlite else "postgresql"
+    marks = "qmark" if driver.sqlite else "format"
+    head, events, page = (each.spelled(name, marks) for each in (HEAD, EVENTS_TO_FOLD, PAGE))
+    units = 32 * _PEOPLE
+    definition = load("navigator").first
+
+    def select() -> None:
+        for each in ids:
+            asked = {"tenant": _TENANT, "kind": "participation", "id": each}
+            driver.cursor.execute(head.text, head.values(asked))
+            (key, *_) = driver.cursor.fetchall()[0]
+            driver.select(events.text, events.values({"stream": key}))
+
+    def rows() -> list[list[tuple[object, ...]]]:
+        return [
+            driver.select(events.text, events.values({"stream": key}))
+            for key in range(1, _PEOPLE + 1)
+        ]
+
+    found_rows = rows()
+    decoded = [[event_from("p", "q", row) for row in each] for each in found_rows]
+
+    def scan_raw() -> None:
+        position = 0
+        while True:
+            asked = {"tenant": _TENANT, "position": position, "most": ours.PAGE}
+            found = driver.select(page.text, page.values(asked))
+            if not found:
+                return
+            position = found[-1][13]
+
+    def ready(work: Callable[[], object]) -> Prepared:
+        return lambda: (work, units)
+
+    found = wall_rounds(
+        {
+            "raw": ready(select),
+            "ours": ready(lambda: ours.folded(opened, ids)),
+            "decode": ready(
+                lambda: [[event_from("p", "q", row) for row in each] for each in found_rows]
+            ),
+            "fold": ready(lambda: [replay(definition, each) for each in decoded]),
+            "scan": ready(lambda: ours.scan(opened)),
+            "scan raw": ready(scan_raw),
+        },
+        count,
+    )
+    return [
+        _speed(f"{place.name}: a participation replayed, against its rows", found, "raw", 0.5),
+        Figure(
+            "folding over decoding the same events", ratio(found, "fold", "decode"), 4, "at most"
+        ),
+        _speed(
+            f"{place.name}: all events in order, against their rows", found, "scan raw", 0.5, "scan"
+        ),
+    ]
+
+
+def _bytes(place: Place, size: int) -> Figure:
+    """Compare what an event takes with what it takes in one table of events, indexed likewise."""
+    base, ids = ours.begun(place, _PEOPLE, 1)
+    with open_journal(base) as journal:
+        ours.append(journal, ids, 1, "w")
+    before = place.size(base)
+    with open_journal(base) as journal:
+        ours.batch(journal, ids, 20 * size, "c")
+    grown = place.size(base) - before
+    raw = Raw(place.bare())
+    try:
+        raw.alone([event for step in appends_of(base, 3 * _PEOPLE + 1) for event in step.events])
+    finally:
+        raw.close()
+    bare = place.size(raw.url)
+    return Figure(
+        f"{place.name}: bytes an event, over one table alone", grown / bare, 1.5, "at most"
+    )
+
+
+def _speed(
+    what: str, found: Rounds, raw: str, target: float | None = None, mine: str = "ours"
+) -> Figure:
+    return Figure(what, ratio(found, raw, mine), target)

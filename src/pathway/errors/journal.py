@@ -1,0 +1,166 @@
+"""The errors of the journal: of what was asked of it, of those beside it, of its database."""
+
+from __future__ import annotations
+
+from pathway.errors.core import PathwayError
+
+__all__ = [
+    "ClosingRefused",
+    "CommandReused",
+    "ConnectionLost",
+    "DamagedJournal",
+    "DatabaseFailed",
+    "JournalError",
+    "NoJournal",
+    "NotDurable",
+    "ParticipationExists",
+    "TryAgain",
+    "UnexpectedVersion",
+    "UnknownParticipation",
+    "UnusableDatabase",
+    "UnusableValue",
+]
+
+
+class JournalError(PathwayError):
+    """Base of every error of the journal; nothing was written by the command that raised it."""
+
+
+class TryAgain(JournalError):
+    """Others were at it at the same time; nothing was written, and a repetition may succeed.
+
+    On a host's connection the transaction may have been ended: roll it back and begin anew.
+    """
+
+    def __init__(self, why: str) -> None:
+        """Say what the database said."""
+        super().__init__(
+            f"The database was busy with others: {why}. Nothing was written. Roll the transaction "
+            "back and repeat the command."
+        )
+
+
+class UnexpectedVersion(JournalError):
+    """The participation has gone on since it was read; `actual` is the version it is at."""
+
+    def __init__(self, participation: str, expected: int, actual: int) -> None:
+        """Name the participation, the version that was expected and the one there is."""
+        self.expected, self.actual = expected, actual
+        super().__init__(
+            f"{participation} is at version {actual}, not {expected}: somebody else wrote to it. "
+            "Read it again, and repeat the command if it is still meant."
+        )
+
+
+class CommandReused(JournalError):
+    """A command id was used before, for something else."""
+
+    def __init__(self, command: str) -> None:
+        """Name the command id."""
+        super().__init__(
+            f"The command id {command!r} was used before, for another command. Give each command "
+            "an id of its own; repeat one only unchanged."
+        )
+
+
+class UnknownParticipation(JournalError):
+    """The journal has no participation of that id."""
+
+    def __init__(self, participation: str) -> None:
+        """Name the id."""
+        super().__init__(
+            f"The journal has no participation {participation!r}. Check the id, and the tenant."
+        )
+
+
+class ParticipationExists(JournalError):
+    """A referral names an id that the journal has already."""
+
+    def __init__(self, participation: str) -> None:
+        """Name the id."""
+        super().__init__(
+            f"The journal has a participation {participation!r} already. Leave the id out, and one "
+            "is made."
+        )
+
+
+class ClosingRefused(JournalError):
+    """A project may not be closed so; `reasons` holds every reason, as a refused step does."""
+
+    def __init__(self, project: str, reasons: tuple[object, ...]) -> None:
+        """Name the project and why."""
+        self.reasons = reasons
+        said = "; ".join(str(each) for each in reasons)
+        super().__init__(f"{project} is not closed: {said}.")
+
+
+class UnusableValue(JournalError):
+    """A value cannot be kept as it was given."""
+
+    def __init__(self, name: str, why: str) -> None:
+        """Name what was given, and why it cannot be kept."""
+        super().__init__(f"{name} {why}.")
+
+
+class UnusableDatabase(JournalError):
+    """The address, or the connection, is of no database that a journal can live in."""
+
+    def __init__(self, what: str) -> None:
+        """Name what was given."""
+        super().__init__(
+            f"{what} is no database for a journal. Give sqlite:///FILE or "
+            "postgresql+psycopg://USER@HOST/NAME."
+        )
+
+
+class NotDurable(JournalError):
+    """The database may lose what it has confirmed."""
+
+    def __init__(self, setting: str, needed: str) -> None:
+        """Name the setting as it is, and as it has to be."""
+        super().__init__(
+            f"The database may lose steps that it has confirmed: {setting}. Set it to {needed}, or "
+            'open the journal with durability="as configured".'
+        )
+
+
+class NoJournal(JournalError):
+    """The database has no journal, or one of another shape."""
+
+    def __init__(self, why: str) -> None:
+        """Say what is missing."""
+        super().__init__(
+            f"The database has no journal that can be used: {why}. Run: pathway journal init"
+        )
+
+
+class ConnectionLost(JournalError):
+    """The connection was lost: whether the step was kept is not known."""
+
+    def __init__(self, why: str) -> None:
+        """Say what the database said."""
+        super().__init__(
+            f"The connection to the database was lost: {why}. Whether the command was kept is not "
+            "known: repeat it with its command id, and it is kept once."
+        )
+
+
+class DatabaseFailed(JournalError):
+    """The database cannot be written or read: full, read-only, out of reach."""
+
+    def __init__(self, why: str) -> None:
+        """Say what the database said."""
+        super().__init__(
+            f"The database failed: {why}. Nothing was written. Mend it and repeat the command."
+        )
+
+
+class DamagedJournal(JournalError):
+    """What stands in the journal cannot be read; the row was changed by something else."""
+
+    def __init__(self, why: str) -> None:
+        """Say what was found."""
+        super().__init__(
+            f"The journal is damaged: {why}. Run `pathway journal verify`, and restore what it "
+            "names from a copy."
+        )

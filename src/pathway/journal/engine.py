@@ -1,0 +1,135 @@
+"""Opens a journal's own database: an engine, its settings, and transactions on it."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from os import getpid
+from threading import RLock
+
+from attrs import field, frozen
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, StaticPool
+
+from pathway.errors import ExtraMissing, UnusableDatabase
+from pathway.journal.durability import Durability
+from pathway.journal.faults import journal_error
+from pathway.journal.port import Database, Marks, Port
+from pathway.journal.ports import Cursor, CursorPort
+
+__all__ = ["OwnDatabase", "open_database"]
+
+_WAIT_SECONDS = 30.0
+_ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_ONE_MAKER = "SELECT pg_advisory_xact_lock(7022009)"
+
+
+@frozen(eq=False)
+class OwnDatabase:
+    """A database that the journal opened itself: it begins and ends its own transactions."""
+
+    engine: Engine
+    name: Database
+    marks: Marks
+    _alone: AbstractContextManager[object] = field(factory=nullcontext)
+    _idle: dict[int, list[tuple[PoolProxiedConnection, Cursor]]] = field(factory=dict, init=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[Port]:
+        """Open a transaction that only reads: it sees one state of the database."""
+        with self._within("BEGIN" if self.name == "sqlite" else _ONE_STATE) as port:
+            yield port
+
+    @contextmanager
+    def writing(self) -> Iterator[Port]:
+        """Open a transaction that writes; on SQLite it waits here for others that write."""
+        with self._within("BEGIN IMMEDIATE" if self.name == "sqlite" else "") as port:
+            yield port
+
+    @contextmanager
+    def making(self) -> Iterator[Callable[[str], object]]:
+        """Open a transaction in which tables are made; nobody else makes any meanwhile."""
+        with self._within("BEGIN IMMEDIATE" if self.name == "sqlite" else _ONE_MAKER) as port:
+            yield port.cursor.execute
+
+    def close(self) -> None:
+        """Close every connection."""
+        for connection, _ in self._idle.pop(getpid(), []):
+            connection.close()
+        self.engine.dispose()
+
+    @contextmanager
+    def _within(self, begin: str) -> Iterator[CursorPort]:
+        with self._alone:
+            try:
+                connection, cursor = held = self._connected()
+                try:
+                    if begin:
+                        cursor.execute(begin)
+                    yield CursorPort(self.name, cursor, self.marks)
+                    connection.commit()
+                except BaseException:
+                    connection.close()  # rolls back what was not committed
+                    raise
+                self._idle.setdefault(getpid(), []).append(held)
+            except Exception as error:
+                found = journal_error(error)
+                if found is None:
+                    raise
+                raise found from error
+
+    def _connected(self) -> tuple[PoolProxiedConnection, Cursor]:
+        """Return a connection and its cursor: one that is idle, and that this process opened."""
+        try:
+            return self._idle[getpid()].pop()
+        except (KeyError, IndexError):
+            connection = self.engine.raw_connection()
+            return connection, connection.cursor()
+
+
+def open_database(
+    url: str | URL, durability: Durability, *, wait: float = _WAIT_SECONDS
+) -> OwnDatabase:
+    """Open the database at the address; *wait* is for how many seconds others are waited for.
+
+    Raises `UnusableDatabase` for an address of another kind.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise UnusableDatabase("The address") from None  # it may hold a password
+    match parsed.get_backend_name():
+        case "sqlite":
+            return _sqlite(parsed, durability, wait)
+        case "postgresql":
+            return _postgresql(parsed)
+        case other:
+            raise UnusableDatabase(f"An address of {other!r}")
+
+
+def _sqlite(url: URL, durability: Durability, wait: float) -> OwnDatabase:
+    memory = url.database in (None, "", ":memory:")
+    if memory:
+        arguments = {"timeout": wait, "check_same_thread": False}
+        engine = create_engine(url, poolclass=StaticPool, connect_args=arguments)
+    else:
+        engine = create_engine(url, connect_args={"timeout": wait})
+
+    @event.listens_for(engine, "connect")
+    def prepared(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        if durability == "full":
+            connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA journal_mode=WAL")
+
+    return OwnDatabase(engine, "sqlite", "qmark", RLock() if memory else nullcontext())
+
+
+def _postgresql(url: URL) -> OwnDatabase:
+    if url.drivername not in {"postgresql", "postgresql+psycopg"}:
+        raise UnusableDatabase(f"An address of {url.drivername!r}")
+    try:
+        engine = create_engine(url.set(drivername="postgresql+psycopg"))
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise ExtraMissing("postgresql", "PostgreSQL is reached by psycopg") from error
+    return OwnDatabase(engine, "postgresql", "format")

@@ -1,0 +1,39 @@
+"""Reads a whole journal as exports take it: one participation after another, each from the first on."""
+
+from collections.abc import Container, Iterator
+from datetime import datetime
+
+from pathway.errors import UnknownParticipation
+from pathway.journal.journal import Journal
+from pathway.journal.recorded import Recorded
+from pathway.journal.standing import programmes_of, standing
+
+__all__ = ["records_of"]
+
+
+def records_of(
+    journal: Journal,
+    *,
+    as_known_on: datetime | None = None,
+    without: Container[str] = (),
+) -> Iterator[Recorded]:
+    """Yield the events of every participation, in the order in which they began to be kept.
+
+    With a moment, as the journal knew them by then. `without` names persons, by their pseudonyms,
+    whose participations are left out: those whose identity is protected. One participation is read
+    at a time, so what is recorded meanwhile may be there or not, but no participation in part.
+    """
+    with journal.reading() as port:
+        programmes = programmes_of(port, journal.tenant)
+    for programme in programmes:
+        for each in standing(journal.reading, journal.tenant, programme):
+            try:
+                records = journal.recorded(each.participation, as_known_on)
+            except UnknownParticipation:
+                continue  # nothing of it was known by then
+            if _person(records) not in without:
+                yield from records
+
+
+def _person(records: tuple[Recorded, ...]) -> str:
+    return getattr(records[0].event, "person", "")

@@ -1,0 +1,143 @@
+"""Hands out the feed to one reader: every event at least once, in one order, from where it left off."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+from attrs import define, field
+
+from pathway.errors import JournalError, UnusableValue
+from pathway.journal.consumers import begun, failed, give_up, moved
+from pathway.journal.engine import OwnDatabase
+from pathway.journal.envelope import cloud_event
+from pathway.journal.numbering import number_all
+from pathway.journal.published import Published, Withholds, events_after
+
+__all__ = ["Feed"]
+
+
+@define(eq=False)
+class Feed:
+    """The feed as one reader has it, from where it left off to what there is now.
+
+    It is used in a `with` block, and read once: event by event, in batches, or as lines. What the body
+    of the loop is done with is handled; that is kept whenever *limit* events are handled, and when the
+    block ends. An error that leaves the block counts as a failure of the event that was out; after
+    *after_failures* of them it is put aside as a dead letter and the feed goes on past it.
+    """
+
+    _database: OwnDatabase
+    _tenant: str
+    _consumer: str
+    _limit: int = 500
+    _after_failures: int | None = 5
+    _withholding: Withholds | None = None
+    _open: bool = field(default=False, init=False)
+    _kept: int = field(default=0, init=False)
+    _failures: int = field(default=0, init=False)
+    _handled: int = field(default=0, init=False)
+    _out: tuple[int, int] | None = field(default=None, init=False)  # first and last position
+
+    def __enter__(self) -> Self:
+        """Find where the reader left off."""
+        with self._database.writing() as port:
+            self._kept, self._failures = begun(port, self._tenant, self._consumer)
+        self._handled = self._kept
+        self._open = True
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Keep what was handled; of an error, that the event which was out has failed."""
+        self._open = False
+        if error is None:
+            if self._out is not None:
+                self._handled = self._out[1]
+            self._keep(self._handled)
+            return
+        with suppress(JournalError):  # the error of the block is the one to be seen
+            self._keep(self._handled)
+            if self._out is not None and isinstance(error, Exception):
+                self._fail(self._out[0], kind)
+
+    def __iter__(self) -> Iterator[Published]:
+        """Yield the events, one by one, until there are no more."""
+        for page, last in self._pages():
+            for each in page:
+                self._out = (each.position, each.position)
+                yield each
+                self._done(each.position)
+            self._done(last)
+            self._keep(last)
+
+    def batches(self) -> Iterator[tuple[Published, ...]]:
+        """Yield the events, up to *limit* at once; a batch is handled, or fails, as one.
+
+        After a failure they come one at a time, until one is handled: so the one at fault is found.
+        """
+        for page, last in self._pages():
+            if page:
+                self._out = (page[0].position, page[-1].position)
+                yield page
+            self._done(last)
+            self._keep(last)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the events as CloudEvents, one JSON object a line."""
+        for each in self:
+            yield cloud_event(each)
+
+    def _pages(self) -> Iterator[tuple[tuple[Published, ...], int]]:
+        """Yield what may leave of each page, and the position that the page ends at."""
+        while True:
+            if not self._open:
+                raise UnusableValue("A feed", "is read within its `with` block")
+            page = self._page()
+            if not page:
+                return
+            yield self._leaving(page), page[-1].position
+
+    def _page(self) -> tuple[Published, ...]:
+        most = 1 if self._failures else self._limit
+        found = self._read(most)
+        if len(found) < most and number_all(self._database, self._tenant):
+            found = self._read(most)
+        return found
+
+    def _read(self, most: int) -> tuple[Published, ...]:
+        with self._database.reading() as port:
+            return events_after(port, self._tenant, self._kept, most)
+
+    def _leaving(self, page: tuple[Published, ...]) -> tuple[Published, ...]:
+        if self._withholding is None:
+            return page
+        withheld = self._withholding.withheld(tuple({each.person for each in page}))
+        return tuple([each for each in page if each.person not in withheld])
+
+    def _done(self, position: int) -> None:
+        self._handled, self._out = position, None
+
+    def _keep(self, position: int) -> None:
+        """Keep that all up to the position is handled; where another reader moved on, go with it."""
+        if position == self._kept:
+            return
+        with self._database.writing() as port:
+            if moved(port, self._tenant, self._consumer, self._kept, position):
+                self._kept, self._failures = position, 0
+            else:
+                self._kept, self._failures = begun(port, self._tenant, self._consumer)
+        self._handled = self._kept
+
+    def _fail(self, position: int, kind: type[BaseException] | None) -> None:
+        """Count a failure of the event at the position; put it aside after as many as are borne."""
+        why = "Exception" if kind is None else kind.__name__
+        with self._database.writing() as port:
+            found = failed(port, self._tenant, self._consumer, self._kept)
+            limit = self._after_failures
+            if found is not None and limit is not None and found >= limit:
+                give_up(port, self._tenant, self._consumer, self._kept, position, why)

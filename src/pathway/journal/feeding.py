@@ -1,0 +1,87 @@
+"""The part of a journal that hands out what happened: numbering, the feed, and its readers."""
+
+from pathway.errors import UnusableValue
+from pathway.journal.consumers import (
+    Consumer,
+    DeadLetter,
+    consumers_of,
+    dead_letters_of,
+    drop_dead_letter,
+    placed,
+)
+from pathway.journal.engine import OwnDatabase
+from pathway.journal.feed import Feed
+from pathway.journal.keeping import Keeping
+from pathway.journal.numbering import NotItsOwn, number_all, own
+from pathway.journal.published import Published, Withholds, events_after
+from pathway.journal.values import checked_count, checked_id
+
+__all__ = ["Feeding"]
+
+
+class Feeding(Keeping):
+    """Numbers what is committed, and hands it out; on a connection of the journal's own alone."""
+
+    def number(self) -> int:
+        """Give every committed event that has none its place in the feed; return how many had none.
+
+        From then on it is known. Any process may do it, as often as it likes; where another is at it,
+        nothing is done. Raises `NotItsOwn` in a host's transaction.
+        """
+        return number_all(self._own("Numbering"), self.tenant)
+
+    def feed(
+        self,
+        consumer: str,
+        *,
+        limit: int = 500,
+        after_failures: int | None = 5,
+        withholding: Withholds | None = None,
+    ) -> Feed:
+        """Return the feed for the reader of that name, to be used in a `with` block.
+
+        Every committed event comes at least once, in the one order of the feed, from where the reader
+        left off; a new reader begins with the first. Where it is, is kept after each *limit* events and
+        at the end. An event that fails *after_failures* times is put aside; with None, never. Those whom
+        *withholding* names are passed over. Raises `NotItsOwn` in a host's transaction.
+        """
+        checked_id("A reader", consumer)
+        checked_count("A limit", limit)
+        checked_count("A number of failures", after_failures)
+        if limit < 1 or after_failures == 0:
+            raise UnusableValue("A limit", "is at least 1")
+        database = self._own("A feed")
+        return Feed(database, self.tenant, consumer, limit, after_failures, withholding)
+
+    def published(self, after: int = 0, limit: int = 500) -> tuple[Published, ...]:
+        """Return events of the feed after a position, at most so many; nothing is kept of it."""
+        checked_count("A limit", limit)
+        with self.reading() as port:
+            return events_after(port, self.tenant, after, limit)
+
+    def consumers(self) -> tuple[Consumer, ...]:
+        """Return every reader of the feed: where it is, and how often it failed there."""
+        with self.reading() as port:
+            return consumers_of(port, self.tenant)
+
+    def place_consumer(self, consumer: str, position: int) -> None:
+        """Put a reader at a position, to read again what comes after it, or to pass over what was."""
+        checked_id("A reader", consumer)
+        checked_count("A position", position)
+        with self.writing() as unit:
+            placed(unit.port, self.tenant, consumer, position)
+
+    def dead_letters(self, consumer: str) -> tuple[DeadLetter, ...]:
+        """Return what a reader gave up on, in the order of the feed."""
+        with self.reading() as port:
+            return dead_letters_of(port, self.tenant, consumer)
+
+    def drop_dead_letter(self, consumer: str, position: int) -> None:
+        """Take away a dead letter that was seen to; raise `UnusableValue` where there is none."""
+        with self.writing() as unit:
+            drop_dead_letter(unit.port, self.tenant, consumer, position)
+
+    def _own(self, what: str) -> OwnDatabase:
+        if self._unit is not None:  # a batch may still be given up as a host's transaction may
+            raise NotItsOwn(what)
+        return own(self.transactions, what)

@@ -1,0 +1,68 @@
+"""Uses a host's own connection: the journal's rows commit and roll back with the host's."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from attrs import frozen
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from pathway.errors import UnusableDatabase
+from pathway.journal.port import Marks, Port
+from pathway.journal.ports import ConnectionPort
+from pathway.journal.statements import TAKE_TURN
+
+__all__ = ["HostTransaction", "transaction_of"]
+
+_MARKS: dict[str, Marks] = {"qmark": "qmark", "format": "format", "pyformat": "format"}
+
+
+@frozen(eq=False)
+class HostTransaction:
+    """A transaction that the host began and ends; the journal does neither.
+
+    `whole` tells whether the connection is in a transaction, and does not commit every statement.
+    """
+
+    port: Port
+    whole: Callable[[], bool] = lambda: True
+
+    @contextmanager
+    def reading(self) -> Iterator[Port]:
+        """Give the host's transaction."""
+        yield self.port
+
+    @contextmanager
+    def writing(self) -> Iterator[Port]:
+        """Give the host's transaction; on SQLite it waits here for others that write.
+
+        What is read from here on nobody changes before the host's transaction ends.
+        """
+        if self.port.name == "sqlite":
+            self.port.rows(TAKE_TURN)
+        if not self.whole():
+            raise UnusableDatabase("A connection that commits every statement by itself")
+        yield self.port
+
+    def close(self) -> None:
+        """Leave the host's connection as it is."""
+
+
+def transaction_of(host: Connection | Session) -> HostTransaction:
+    """Return the transaction that a SQLAlchemy connection or session is in, begun where it is in none.
+
+    Raises `UnusableDatabase` for a database or driver whose statements are written otherwise.
+    """
+    connection = host.connection() if isinstance(host, Session) else host
+    if not isinstance(connection, Connection):
+        raise UnusableDatabase(f"A {type(host).__name__}")
+    dialect = connection.dialect
+    marks = _MARKS.get(dialect.paramstyle)
+    if marks is None or dialect.name not in ("sqlite", "postgresql"):
+        raise UnusableDatabase(f"A connection of {dialect.name}+{dialect.driver}")
+    driver = connection.connection.dbapi_connection
+    if dialect.name == "sqlite":
+        port = ConnectionPort("sqlite", connection, marks)
+        return HostTransaction(port, lambda: getattr(driver, "in_transaction", True) is not False)
+    port = ConnectionPort("postgresql", connection, marks)
+    return HostTransaction(port, lambda: getattr(driver, "autocommit", False) is not True)

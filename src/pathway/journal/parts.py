@@ -1,0 +1,50 @@
+"""The parts that statements are made of: the place of a value, the tenant's rows, the present moment."""
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Executable,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    literal_column,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from pathway.journal.moments import NOW
+from pathway.journal.port import Database
+
+__all__ = ["add", "locked", "mine", "now", "told"]
+
+
+def told(column: Column[object], name: str | None = None) -> ColumnElement[object]:
+    """Return the place of a value for the column, told by its name unless another is given."""
+    return bindparam(name or column.name, type_=column.type)
+
+
+def mine(table: FromClause, *columns: str) -> ColumnElement[bool]:
+    """Return the condition that the tenant, and those columns, are those told."""
+    wanted = ("tenant", *columns)
+    return and_(*(table.c[name] == bindparam(name, type_=table.c[name].type) for name in wanted))
+
+
+def now(database: Database) -> ColumnElement[str]:
+    """Return the present moment by the database's clock, as it is kept."""
+    return literal_column(NOW[database])
+
+
+def add(table: Table, database: Database) -> Executable:
+    """Insert a row; where its key is there already, nothing happens and no row is returned."""
+    made_here = next((each for each in table.primary_key if each.autoincrement is True), None)
+    values = {each.name: told(each) for each in table.columns if each is not made_here}
+    returned = next(iter(table.primary_key)) if made_here is None else made_here
+    if database == "sqlite":
+        return sqlite.insert(table).values(values).on_conflict_do_nothing().returning(returned)
+    return postgresql.insert(table).values(values).on_conflict_do_nothing().returning(returned)
+
+
+def locked(database: Database, wanted: Select[tuple[object, ...]], table: Table) -> Executable:
+    """Lock the rows of the table that are wanted, where the database locks rows."""
+    return wanted.with_for_update(of=table) if database == "postgresql" else wanted

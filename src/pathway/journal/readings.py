@@ -1,0 +1,155 @@
+"""The half of a journal that reads: nothing here can write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from pathway.decision import Due, Option, due, options
+from pathway.events import Happened, in_effect
+from pathway.journal.known import wait_until_final
+from pathway.journal.reading import folded_now, head_now, recorded_of, state_on
+from pathway.journal.resources import free_units
+from pathway.journal.standing import programmes_of, standing
+from pathway.journal.values import checked_id
+from pathway.journal.waiting import in_order, waits_for
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from pathway.journal.folding import Folded
+    from pathway.journal.port import Port, Transactions
+    from pathway.journal.recorded import Recorded
+    from pathway.state import State
+
+__all__ = ["Owed", "Readings"]
+
+
+@frozen
+class Owed:
+    """Something that falls to be done for a participation."""
+
+    participation: str
+    due: Due
+
+
+class Readings:
+    """Reads what a journal keeps, of one tenant."""
+
+    def __init__(self, transactions: Transactions, tenant: str, zone: ZoneInfo) -> None:
+        """Read through those transactions; *zone* is where the day is that a moment falls on."""
+        checked_id("A tenant", tenant)
+        self._transactions = transactions
+        self._tenant = tenant
+        self._zone = zone
+
+    @property
+    def tenant(self) -> str:
+        """Whose participations these are."""
+        return self._tenant
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the day is that a moment falls on."""
+        return self._zone
+
+    @property
+    def transactions(self) -> Transactions:
+        """Where transactions on the journal's database are had."""
+        return self._transactions
+
+    @contextmanager
+    def reading(self) -> Iterator[Port]:
+        """Open a transaction that only reads."""
+        with self._transactions.reading() as port:
+            yield port
+
+    def state(
+        self, participation: str, on: date | None = None, as_known_on: datetime | None = None
+    ) -> State:
+        """Return where a participant stands; on a day, and as the journal knew it at a moment.
+
+        Lapses that fell before the day are applied. Known is what had its place in the feed by then.
+        Raises `UnknownParticipation`, also where nothing was known of it by then.
+        """
+        checked_id("A participation", participation)
+        self._final(as_known_on)
+        with self.reading() as port:
+            head = head_now(port, self._tenant, participation)
+            return state_on(port, self._tenant, head, on, as_known_on)
+
+    def history(
+        self, participation: str, as_known_on: datetime | None = None
+    ) -> tuple[Happened, ...]:
+        """Return what happened, in the order in which it happened, without what was taken back."""
+        return in_effect(each.event for each in self._recorded(participation, as_known_on))  # type: ignore[misc]
+
+    def recorded(
+        self, participation: str, as_known_on: datetime | None = None
+    ) -> tuple[Recorded, ...]:
+        """Return every event in the order of recording, with what is recorded beside it."""
+        return self._recorded(participation, as_known_on)
+
+    def options(self, participation: str, on: date, *, by: str | None = None) -> tuple[Option, ...]:
+        """Return every step of the phase in which the participant stands on the day."""
+        found = self._folded(participation)
+        project = found.head.project
+        return options(found.definition, found.state, on, project=project, by=by)
+
+    def due(self, on: date, participation: str | None = None) -> tuple[Owed, ...]:
+        """Return what is due or overdue on the day: for one participation, or for all of them."""
+        if participation is not None:
+            return tuple(self._due(participation, on))
+        with self.reading() as port:
+            programmes = programmes_of(port, self._tenant)
+        names = (
+            each.participation
+            for programme in programmes
+            for each in standing(self.reading, self._tenant, programme)
+        )
+        return tuple([each for name in names for each in self._due(name, on)])
+
+    def free(self, programme: str, resource: str) -> int | None:
+        """Return how many units are free; None where the journal was not told how many there are.
+
+        Below 0 where more are held than there are.
+        """
+        with self.reading() as port:
+            found = free_units(port, self._tenant, programme, [resource], locked=False)
+        return found.get(resource)
+
+    def waiting(self, programme: str, resource: str, on: date) -> tuple[str, ...]:
+        """Return who waits for a unit on the day, in the declared order: who comes first is first.
+
+        They wait who could go on to a phase that holds a unit, if there were one. First come those of
+        the first group that the resource names, and so on; within each, who came first.
+        """
+        names = standing(self.reading, self._tenant, programme)
+        every = (self._folded(each.participation) for each in names)
+        return in_order([each for each in every if waits_for(each, resource, on)], resource)
+
+    def _folded(self, participation: str) -> Folded:
+        checked_id("A participation", participation)
+        with self.reading() as port:
+            return folded_now(port, self._tenant, participation)
+
+    def _due(self, participation: str, on: date) -> Iterator[Owed]:
+        found = self._folded(participation)
+        for each in due(found.definition, found.state, on, project=found.head.project):
+            yield Owed(participation, each)
+
+    def _recorded(self, participation: str, as_known_on: datetime | None) -> tuple[Recorded, ...]:
+        checked_id("A participation", participation)
+        self._final(as_known_on)
+        with self.reading() as port:
+            head = head_now(port, self._tenant, participation)
+            return recorded_of(port, self._tenant, head, as_known_on)
+
+    def _final(self, as_known_on: datetime | None) -> None:
+        """Wait until what was known at the moment can no longer change."""
+        if as_known_on is not None:
+            wait_until_final(self._transactions, self._tenant, as_known_on)

@@ -1,0 +1,144 @@
+CREATE TABLE IF NOT EXISTS participant_pathway_checkpoint (
+    tenant TEXT NOT NULL,
+    stream BIGINT NOT NULL,
+    number INTEGER NOT NULL,
+    chain BYTEA NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (tenant, stream, number)
+);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_command (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    stream BIGINT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    recorded_at TEXT NOT NULL,
+    PRIMARY KEY (tenant, id)
+);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_consumer (
+    tenant TEXT NOT NULL,
+    name TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    failures INTEGER NOT NULL,
+    updated_at TEXT NOT NULL,
+    PRIMARY KEY (tenant, name)
+);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_dead_letter (
+    tenant TEXT NOT NULL,
+    consumer TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    why TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (tenant, consumer, position)
+);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_definition (
+    tenant TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    id TEXT NOT NULL,
+    variant TEXT NOT NULL,
+    version TEXT NOT NULL,
+    document TEXT NOT NULL,
+    stored_at TEXT NOT NULL,
+    PRIMARY KEY (tenant, hash),
+    CONSTRAINT participant_pathway_definition_version UNIQUE (tenant, id, variant, version)
+);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_event (
+    seq BIGSERIAL NOT NULL,
+    tenant TEXT NOT NULL,
+    stream BIGINT NOT NULL,
+    number INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    shape INTEGER NOT NULL,
+    happened_on TEXT NOT NULL,
+    precision TEXT NOT NULL,
+    ordinal DOUBLE PRECISION NOT NULL,
+    trigger TEXT NOT NULL,
+    by TEXT,
+    derived INTEGER NOT NULL,
+    recorded_at TEXT NOT NULL,
+    command TEXT,
+    data TEXT NOT NULL,
+    PRIMARY KEY (seq),
+    CONSTRAINT participant_pathway_event_number UNIQUE (stream, number)
+);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_feed (
+    tenant TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    PRIMARY KEY (tenant)
+);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_holding (
+    tenant TEXT NOT NULL,
+    programme TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    stream BIGINT NOT NULL,
+    units INTEGER NOT NULL,
+    since TEXT NOT NULL,
+    PRIMARY KEY (tenant, programme, resource, stream)
+);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_link (
+    seq BIGINT NOT NULL,
+    tenant TEXT NOT NULL,
+    salt BYTEA,
+    commitment BYTEA NOT NULL,
+    chain BYTEA NOT NULL,
+    PRIMARY KEY (seq)
+);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_pending (
+    tenant TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    PRIMARY KEY (tenant, seq)
+);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_position (
+    tenant TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    known_at TEXT NOT NULL,
+    PRIMARY KEY (tenant, position),
+    CONSTRAINT participant_pathway_position_seq UNIQUE (seq)
+);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_resource (
+    tenant TEXT NOT NULL,
+    programme TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (tenant, programme, resource)
+);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_stream (
+    key BIGSERIAL NOT NULL,
+    tenant TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    person TEXT,
+    programme TEXT NOT NULL,
+    definition TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    PRIMARY KEY (key),
+    CONSTRAINT participant_pathway_stream_id UNIQUE (tenant, kind, id)
+);
+
+CREATE INDEX IF NOT EXISTS participant_pathway_stream_person ON participant_pathway_stream (tenant, person);
+
+CREATE INDEX IF NOT EXISTS participant_pathway_stream_standing ON participant_pathway_stream (tenant, kind, programme, phase);
+
+CREATE TABLE IF NOT EXISTS participant_pathway_superseding (
+    seq BIGINT NOT NULL,
+    tenant TEXT NOT NULL,
+    by_seq BIGINT NOT NULL,
+    known_at TEXT NOT NULL,
+    PRIMARY KEY (seq)
+);

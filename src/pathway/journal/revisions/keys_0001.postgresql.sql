@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS participant_pathway_person_key (
+    tenant TEXT NOT NULL,
+    person TEXT NOT NULL,
+    wrapped BYTEA NOT NULL,
+    PRIMARY KEY (tenant, person)
+);

@@ -1,0 +1,84 @@
+"""Makes the rows that are written of a head, an event and a command."""
+
+from pathway.errors import UnusableValue
+from pathway.events import Event, ProjectClosed
+from pathway.events.faults import EventUnwritable
+from pathway.events.names import KINDS
+from pathway.events.shapes import SHAPES
+from pathway.events.written import data_of
+from pathway.journal.folding import Head
+from pathway.journal.intent import Intent
+from pathway.journal.port import Cell
+
+__all__ = ["command_row", "event_row", "head_row", "stream_row"]
+
+_TYPES = {kind: name for name, kind in KINDS.items()}
+
+
+def head_row(head: Head) -> dict[str, Cell]:
+    """Return what may change of a head, with its key."""
+    return {
+        "key": head.key,
+        "version": head.version,
+        "phase": head.phase,
+        "definition": head.definition,
+        "recorded_at": head.recorded_at,
+    }
+
+
+def stream_row(tenant: str, kind: str, head: Head) -> dict[str, Cell]:
+    """Return the whole of a head that is not there yet."""
+    return {
+        "tenant": tenant,
+        "kind": kind,
+        "id": head.id,
+        "person": head.person or None,
+        "programme": head.programme,
+        "definition": head.definition,
+        "version": head.version,
+        "phase": head.phase,
+        "recorded_at": head.recorded_at,
+    }
+
+
+def command_row(tenant: str, head: Head, intent: Intent, count: int) -> dict[str, Cell]:
+    """Return a command that brought the last so many events of the stream."""
+    return {
+        "tenant": tenant,
+        "id": intent.command,
+        "digest": intent.digest,
+        "stream": head.key,
+        "first": head.version - count + 1,
+        "last": head.version,
+        "recorded_at": head.recorded_at,
+    }
+
+
+def event_row(
+    tenant: str, head: Head, intent: Intent, event: Event | ProjectClosed
+) -> dict[str, Cell]:
+    """Return an event of the stream; raise `UnusableValue` where it could not be read back."""
+    kind = _TYPES[type(event)]
+    ordinal, trigger, derived = 1.0, "close_project", 0
+    if not isinstance(event, ProjectClosed):
+        ordinal, trigger, derived = float(event.ordinal), event.trigger, int(event.derived)
+    try:
+        data = data_of(event)
+    except EventUnwritable as error:
+        raise UnusableValue("What a command tells", f"cannot be kept: {error}") from error
+    return {
+        "tenant": tenant,
+        "stream": head.key,
+        "number": event.number,
+        "type": kind,
+        "shape": SHAPES[kind],
+        "happened_on": event.on.isoformat(),
+        "precision": intent.precision,
+        "ordinal": ordinal,
+        "trigger": trigger,
+        "by": event.by,
+        "derived": derived,
+        "recorded_at": head.recorded_at,
+        "command": intent.command,
+        "data": data,
+    }

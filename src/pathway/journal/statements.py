@@ -1,0 +1,295 @@
+"""Every statement by which steps are judged and kept, described once for every database."""
+
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Select,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from pathway.journal import tables
+from pathway.journal.parts import add, locked, mine, now, told
+from pathway.journal.port import Database
+from pathway.journal.spelling import Statement
+
+__all__ = [
+    "ADD_COMMAND",
+    "ADD_DEFINITION",
+    "ADD_EVENT",
+    "ADD_PENDING",
+    "ADD_STREAM",
+    "BACK_HEAD",
+    "CLOSED",
+    "CLOSED_KNOWN",
+    "COMMAND",
+    "DEFINITION",
+    "DROP_STREAM",
+    "EVENTS",
+    "EVENTS_KNOWN",
+    "EVENTS_TO_FOLD",
+    "HEAD",
+    "HEAD_LOCKED",
+    "HEAD_OF_KEY",
+    "HELD",
+    "HOLD",
+    "KEEP_COMMAND",
+    "KIND_OF_KEY",
+    "MOVE_HEAD",
+    "OUTSET",
+    "PROGRAMMES",
+    "PROVIDE",
+    "RELEASE",
+    "RESOURCE",
+    "RESOURCE_LOCKED",
+    "STANDING",
+    "TAKE_TURN",
+    "Statement",
+    "add",
+    "mine",
+    "now",
+    "told",
+]
+
+_s, _e, _d, _c, _p = (
+    tables.stream,
+    tables.event,
+    tables.definition,
+    tables.command,
+    tables.position,
+)
+
+
+def _safe(database: Database) -> ColumnElement[str]:
+    """How safely the connection commits: the setting that durability hangs on."""
+    if database == "sqlite":
+        return literal_column("(SELECT synchronous FROM pragma_synchronous)")
+    return literal_column("current_setting('synchronous_commit')")
+
+
+def _closed_on(programme: ColumnElement[object]) -> ColumnElement[object]:
+    """The day on which the programme's project closed early."""
+    closing, project = _e.alias("closing"), _s.alias("project")
+    return (
+        select(func.max(closing.c.happened_on))
+        .join(project, project.c.key == closing.c.stream)
+        .where(
+            mine(project),
+            project.c.kind == literal_column("'project'"),
+            project.c.programme == programme,
+            closing.c.type == literal_column("'project_closed'"),
+        )
+        .scalar_subquery()
+    )
+
+
+_HEAD = ("key", "id", "person", "programme", "definition", "version", "phase", "recorded_at")
+
+
+def _heads(database: Database) -> Select[tuple[object, ...]]:
+    columns = [_s.c[name] for name in _HEAD]
+    return select(*columns, now(database), _closed_on(_s.c.programme), _safe(database))
+
+
+HEAD = Statement("head", lambda database: _heads(database).where(mine(_s, "kind", "id")))
+"""The head of a stream, with the present moment, the project's closing, and the durability."""
+
+HEAD_LOCKED = Statement(
+    "head, locked",
+    lambda database: locked(database, _heads(database).where(mine(_s, "kind", "id")), _s),
+)
+
+HEAD_OF_KEY = Statement("head of a key", lambda database: _heads(database).where(mine(_s, "key")))
+
+KIND_OF_KEY = Statement("kind of a key", lambda _: select(_s.c.kind).where(mine(_s, "key")))
+
+OUTSET = Statement(
+    "outset",
+    lambda database: select(
+        now(database),
+        _closed_on(told(_s.c.programme)),
+        _safe(database),
+        exists().where(mine(_d, "hash")),
+    ),
+)
+"""What a referral begins from: the moment, the closing, the durability, is the definition kept."""
+
+STANDING = Statement(
+    "standing",
+    lambda _: (
+        select(_s.c.key, _s.c.id, _s.c.definition, _s.c.phase)
+        .where(mine(_s, "kind", "programme"), _s.c.key > told(_s.c.key))
+        .order_by(_s.c.key)
+        .limit(bindparam("most"))
+    ),
+)
+"""Streams of a programme after a key: where each stands, a page at a time."""
+
+PROGRAMMES = Statement("programmes", lambda _: select(_s.c.programme).where(mine(_s)).distinct())
+"""The programmes that a tenant has streams of."""
+
+ADD_STREAM = Statement("add stream", lambda database: add(_s, database))
+
+MOVE_HEAD = Statement(
+    "move head",
+    lambda _: (
+        update(_s)
+        .where(_s.c.key == told(_s.c.key), _s.c.version == told(_s.c.version, "expected"))
+        .values(
+            {name: told(_s.c[name]) for name in ("version", "phase", "definition", "recorded_at")}
+        )
+        .returning(_s.c.version)
+    ),
+)
+"""Move a head on from the version that is expected; no row where it has gone on."""
+
+_EVENT = tuple(each.name for each in _e.columns if each.name not in {"tenant", "stream"})
+
+
+def _events(*more: ColumnElement[object]) -> Select[tuple[object, ...]]:
+    columns = [_e.c[name] for name in _EVENT]
+    return select(*columns, *more).where(_e.c.stream == told(_e.c.stream)).order_by(_e.c.number)
+
+
+EVENTS = Statement(
+    "events",
+    lambda _: _events(_p.c.position, _p.c.known_at).select_from(
+        _e.outerjoin(_p, _p.c.seq == _e.c.seq)
+    ),
+)
+"""The events of a stream as recorded, with their places in the feed."""
+
+EVENTS_TO_FOLD = Statement("events to fold", lambda _: _events())
+
+EVENTS_KNOWN = Statement(
+    "events known",
+    lambda _: (
+        _events(_p.c.position, _p.c.known_at)
+        .select_from(_e.join(_p, _p.c.seq == _e.c.seq))
+        .where(_p.c.known_at <= told(_p.c.known_at))
+    ),
+)
+"""Those that were numbered at or before a moment."""
+
+ADD_EVENT = Statement(
+    "add event",
+    lambda _: insert(_e).values({c.name: told(c) for c in _e.columns if c.name != "seq"}).inline(),
+)
+
+ADD_PENDING = Statement(
+    "add pending",
+    lambda _: insert(tables.pending).from_select(
+        ["seq", "tenant"],
+        select(_e.c.seq, _e.c.tenant).where(
+            _e.c.stream == told(_e.c.stream), _e.c.number >= told(_e.c.number)
+        ),
+    ),
+)
+"""Leave the events of a stream, from a number on, to the feed writer."""
+
+CLOSED = Statement("closed", lambda _: select(_closed_on(told(_s.c.programme))))
+"""The day on which a programme's project closed."""
+
+CLOSED_KNOWN = Statement(
+    "closed, as known",
+    lambda _: (
+        select(func.max(_e.c.happened_on))
+        .select_from(_e.join(_s, _s.c.key == _e.c.stream).join(_p, _p.c.seq == _e.c.seq))
+        .where(
+            mine(_s, "programme"),
+            _s.c.kind == literal_column("'project'"),
+            _e.c.type == literal_column("'project_closed'"),
+            _p.c.known_at <= told(_p.c.known_at),
+        )
+    ),
+)
+"""The day on which a programme's project closed, as known at a moment."""
+
+COMMAND = Statement(
+    "command",
+    lambda _: select(_c.c.digest, _c.c.stream, _c.c.first, _c.c.last).where(mine(_c, "id")),
+)
+
+KEEP_COMMAND = Statement("keep command", lambda database: add(_c, database))
+
+DEFINITION = Statement(
+    "definition", lambda _: select(_d.c.document, _d.c.version).where(mine(_d, "hash"))
+)
+
+ADD_DEFINITION = Statement("add definition", lambda database: add(_d, database))
+
+
+def _amount() -> Select[tuple[object, ...]]:
+    table = tables.resource
+    return select(table.c.amount).where(mine(table, "programme", "resource"))
+
+
+RESOURCE = Statement("resource", lambda _: _amount())
+
+RESOURCE_LOCKED = Statement(
+    "resource, locked", lambda database: locked(database, _amount(), tables.resource)
+)
+
+HELD = Statement(
+    "held",
+    lambda _: select(
+        # PostgreSQL sums to a type of its own; a whole number is asked for
+        cast(func.coalesce(func.sum(tables.holding.c.units), 0), tables.holding.c.units.type)
+    ).where(mine(tables.holding, "programme", "resource")),
+)
+
+RELEASE = Statement(
+    "release",
+    lambda _: delete(tables.holding).where(mine(tables.holding, "programme", "resource", "stream")),
+)
+
+HOLD = Statement("hold", lambda database: add(tables.holding, database))
+
+
+def _provide(database: Database) -> Executable:
+    table = tables.resource
+    values = {each.name: told(each) for each in table.columns}
+    made = sqlite.insert(table) if database == "sqlite" else postgresql.insert(table)
+    return made.values(values).on_conflict_do_update(
+        index_elements=list(table.primary_key), set_={"amount": told(table.c.amount, "amount")}
+    )
+
+
+PROVIDE = Statement("provide", _provide)
+
+
+TAKE_TURN = Statement(
+    "take turn",
+    lambda _: (
+        update(tables.feed).where(literal_column("0") == literal_column("1")).values(position=0)
+    ),
+)
+"""Changes nothing; on SQLite it takes the lock of those who write."""
+
+ADD_COMMAND = Statement(
+    "add command", lambda _: insert(_c).values({c.name: told(c) for c in _c.columns}).inline()
+)
+"""As `KEEP_COMMAND`, for many at once: an id that is there already fails the statement."""
+
+BACK_HEAD = Statement(
+    "back head",
+    lambda _: (
+        update(_s)
+        .where(_s.c.key == told(_s.c.key))
+        .values(
+            {name: told(_s.c[name]) for name in ("version", "phase", "definition", "recorded_at")}
+        )
+    ),
+)
+"""Put a head back as it was, where the rest of a command could not be kept."""
+
+DROP_STREAM = Statement("drop stream", lambda _: delete(_s).where(_s.c.key == told(_s.c.key)))
+"""Take a stream back to which no event was added."""

@@ -1,0 +1,255 @@
+"""The work of one transaction: streams read once and kept in memory, rows kept until they are written."""
+
+from collections.abc import Sequence
+
+from attrs import evolve as replace
+from attrs import field, frozen
+
+from pathway.decision import Accepted
+from pathway.definition import Definition
+from pathway.errors import (
+    CommandReused,
+    DamagedJournal,
+    ParticipationExists,
+    TryAgain,
+    UnknownParticipation,
+)
+from pathway.events import Event, ProjectClosed
+from pathway.journal.durability import Durability, check_durable
+from pathway.journal.folding import Folded, Head, folded, head_from
+from pathway.journal.intent import Intent, Sent
+from pathway.journal.links import link_events
+from pathway.journal.memory import Memory
+from pathway.journal.one_statement import KEEP_COMMANDED_STEP, KEEP_STEP
+from pathway.journal.outset import Outset, outset_of
+from pathway.journal.port import Cell, Port
+from pathway.journal.resources import Held, hold
+from pathway.journal.rows import command_row, event_row, head_row, stream_row
+from pathway.journal.statements import (
+    ADD_EVENT,
+    ADD_PENDING,
+    ADD_STREAM,
+    BACK_HEAD,
+    COMMAND,
+    DROP_STREAM,
+    HEAD_LOCKED,
+    KEEP_COMMAND,
+    MOVE_HEAD,
+)
+
+__all__ = ["Unit"]
+
+
+@frozen(eq=False)
+class Unit:
+    """What one transaction reads and writes.
+
+    With `chain`, every event is linked to the one before it. Without `batch`, what a command does is
+    written at once. With it, events wait until `flush`, and participations that were read are kept
+    in memory: nobody else can change them meanwhile. `memory` is of what was committed before.
+    """
+
+    port: Port
+    tenant: str
+    durability: Durability
+    chain: bool = False
+    batch: bool = False
+    memory: Memory | None = None
+    _known: dict[str, Folded] = field(factory=dict, init=False)
+    _outsets: dict[Definition, Outset] = field(factory=dict, init=False)
+    _rows: list[dict[str, Cell]] = field(factory=list, init=False)
+    _moved: dict[int, tuple[int, Head]] = field(factory=dict, init=False)
+    _left: dict[int, int] = field(factory=dict, init=False)
+
+    def participation(self, name: str) -> Folded:
+        """Lock the participation, read it and fold it; raise `UnknownParticipation`."""
+        found = self._known.get(name)
+        if found is None:
+            head = self.head("participation", name)
+            if head is None:
+                raise UnknownParticipation(name)
+            found = None if self.memory is None else self.memory.of(head)
+            if found is None:
+                found = folded(self.port, self.tenant, head)
+            if self.batch:
+                self._known[name] = found
+        return found
+
+    def head(self, kind: str, name: str) -> Head | None:
+        """Lock the head of a stream and return it; None where there is none."""
+        rows = self.port.rows(HEAD_LOCKED, tenant=self.tenant, kind=kind, id=name)
+        if not rows:
+            return None
+        head = head_from(rows[0])
+        check_durable(self.port.name, head.durability, self.durability)
+        return head
+
+    def sent(self, intent: Intent) -> Sent | None:
+        """Return what became of the command when it was sent before; None where it was not.
+
+        Raises `CommandReused` where its id was used for something else.
+        """
+        if intent.command is None:
+            return None
+        rows = self.port.rows(COMMAND, tenant=self.tenant, id=intent.command)
+        if not rows:
+            return None
+        match rows[0]:
+            case str(digest), int(stream), int(first), int(last):
+                if digest != intent.digest:
+                    raise CommandReused(intent.command)
+                return Sent(digest, stream, first, last)
+            case _:
+                raise DamagedJournal(f"the command {intent.command} is not what it should be")
+
+    def keep(
+        self,
+        kind: str,
+        head: Head,
+        moved: Head,
+        events: Sequence[Event | ProjectClosed],
+        intent: Intent,
+        held: tuple[Held, Held] = ({}, {}),
+    ) -> Head | Sent:
+        """Keep what a command did, and return the head as it is then.
+
+        Returns what became of the command where it had been sent before. Raises `TryAgain` where the
+        stream has gone on. Nothing is left written where it is not kept.
+        """
+        fresh = head.version == 0
+        if len(events) == 1 and not (fresh or self.batch) and self.port.name == "postgresql":
+            return self._kept_at_once(head, moved, events[0], intent, held)
+        if fresh:
+            key = self._added(kind, moved)
+            if key is None:
+                found = self.sent(intent)
+                if found is None and kind == "project":
+                    raise TryAgain(f"{head.id} is being closed by another transaction")
+                if found is None:
+                    raise ParticipationExists(head.id)
+                return found
+            moved = replace(moved, key=key)
+        else:
+            self._move(head, moved)
+        if intent.command is not None and not self._commanded(moved, intent, len(events)):
+            if fresh:
+                self.port.rows(DROP_STREAM, key=moved.key)
+            elif self.batch:
+                self._moved[head.key] = (self._moved[head.key][0], head)
+            else:
+                self.port.rows(BACK_HEAD, **head_row(head))
+            return self._sent_meanwhile(intent)
+        self._rows.extend([event_row(self.tenant, moved, intent, each) for each in events])
+        if events:
+            self._left.setdefault(moved.key, head.version + 1)
+        hold(self.port, self.tenant, head.programme, moved.key, held, moved.recorded_at)
+        if not self.batch:
+            self.flush()
+        return moved
+
+    def _kept_at_once(
+        self,
+        head: Head,
+        moved: Head,
+        event: Event | ProjectClosed,
+        intent: Intent,
+        held: tuple[Held, Held],
+    ) -> Head | Sent:
+        values = {
+            **head_row(moved),
+            **command_row(self.tenant, moved, intent, 1),
+            **event_row(self.tenant, moved, intent, event),
+            "expected": head.version,
+        }
+        statement = KEEP_STEP if intent.command is None else KEEP_COMMANDED_STEP
+        moves, kept = self.port.rows(statement, **values)[0]
+        if not moves:
+            raise TryAgain(f"{head.id} has gone on meanwhile")
+        if not kept:
+            self.port.rows(BACK_HEAD, **head_row(head))
+            return self._sent_meanwhile(intent)
+        hold(self.port, self.tenant, head.programme, moved.key, held, moved.recorded_at)
+        if self.chain:
+            link_events(self.port, self.tenant, {moved.key: moved.version})
+        return moved
+
+    def _sent_meanwhile(self, intent: Intent) -> Sent:
+        found = self.sent(intent)
+        if found is None:
+            raise TryAgain("the command is being kept by another transaction")
+        return found
+
+    def remember(self, before: Folded, head: Head, answer: Accepted, command: str | None) -> None:
+        """Keep in memory where a participation stands now."""
+        events, commands = before.events, before.commands
+        if self.batch:
+            events.extend(answer.events)
+        elif self.memory is None:
+            return
+        else:
+            events, commands = [*events, *answer.events], {*commands}
+        if command is not None:
+            commands.add(command)
+        self._known[head.id] = Folded(head, before.definition, events, commands, answer.state)
+
+    def committed(self) -> None:
+        """Know from here on that everything was committed."""
+        if self.memory is not None:
+            self.memory.keep(self._known.values())
+
+    def outset(self, definition: Definition) -> Outset:
+        """Return what a stream under that definition begins from; in a batch read once."""
+        found = self._outsets.get(definition)
+        if found is None:
+            found = outset_of(self.port, self.tenant, definition, self.durability)
+            if self.batch:
+                self._outsets[definition] = found
+        return found
+
+    def kept(self, definition: Definition) -> None:
+        """Know from here on, in a batch, that the definition is kept."""
+        if self.batch:
+            self._outsets[definition] = replace(self._outsets[definition], kept=True)
+
+    def forget(self) -> None:
+        """Read anew, in a batch, what was read before: a project has closed."""
+        self.flush()
+        self._known.clear()
+        self._outsets.clear()
+
+    def flush(self) -> None:
+        """Write what waits: heads first, then events, then their links."""
+        for expected, moved in self._moved.values():
+            if not self.port.rows(MOVE_HEAD, **head_row(moved), expected=expected):
+                raise TryAgain(f"{moved.id} has gone on meanwhile")
+        self._moved.clear()
+        if self._rows:
+            if len(self._rows) == 1:
+                self.port.rows(ADD_EVENT, **self._rows[0])
+            else:
+                self.port.many(ADD_EVENT, self._rows)
+            left = [{"stream": key, "number": number} for key, number in self._left.items()]
+            if len(left) == 1:
+                self.port.rows(ADD_PENDING, **left[0])
+            else:
+                self.port.many(ADD_PENDING, left)
+            if self.chain:
+                link_events(self.port, self.tenant, self._left)
+            self._rows.clear()
+            self._left.clear()
+
+    def _commanded(self, moved: Head, intent: Intent, count: int) -> bool:
+        return bool(self.port.rows(KEEP_COMMAND, **command_row(self.tenant, moved, intent, count)))
+
+    def _move(self, head: Head, moved: Head) -> None:
+        """Move the head on; in a batch, where nobody else can, once at the end."""
+        if self.batch:
+            first = self._moved.get(head.key)
+            self._moved[head.key] = (head.version if first is None else first[0], moved)
+        elif not self.port.rows(MOVE_HEAD, **head_row(moved), expected=head.version):
+            raise TryAgain(f"{head.id} has gone on meanwhile")
+
+    def _added(self, kind: str, head: Head) -> int | None:
+        rows = self.port.rows(ADD_STREAM, **stream_row(self.tenant, kind, head))
+        key = rows[0][0] if rows else None
+        return key if isinstance(key, int) else None

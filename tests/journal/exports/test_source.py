@@ -1,0 +1,50 @@
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from pathway.journal import Journal, open_journal
+from pathway.journal.exports import records_of
+from pathway.journal.exports.rows import histories
+
+
+@pytest.fixture
+def journal() -> Iterator[Journal]:
+    with open_journal("sqlite://") as made:
+        for number in range(3):
+            made.refer(
+                "navigator",
+                date(2009, 1, 5),
+                participation=f"p{number}",
+                person=f"q{number}",
+                sex="man",
+                age=30,
+                target_group="adult_social_assistance",
+            )
+        for number in range(3):
+            made.move(f"p{number}", "start_introduction", date(2009, 1, 12))
+        yield made
+
+
+def test_every_participation_comes_whole_whatever_the_order_of_recording(journal: Journal) -> None:
+    found = [
+        [(row.event.participation, row.activity) for row in rows]
+        for rows in histories(records_of(journal))
+    ]
+    assert found == [
+        [(f"p{number}", "refer"), (f"p{number}", "start_introduction")] for number in range(3)
+    ]
+
+
+def test_who_is_protected_is_left_out(journal: Journal) -> None:
+    found = [rows[0].event.participation for rows in histories(records_of(journal, without={"q1"}))]
+    assert found == ["p0", "p2"]
+
+
+def test_what_was_not_known_yet_is_left_out(journal: Journal) -> None:
+    assert list(records_of(journal, as_known_on=datetime(2000, 1, 1, tzinfo=UTC))) == []
+
+
+def test_the_records_of_the_journal_are_those_that_it_gives_one_by_one(journal: Journal) -> None:
+    one_by_one = [each for number in range(3) for each in journal.recorded(f"p{number}")]
+    assert list(records_of(journal)) == one_by_one
