@@ -22,8 +22,9 @@ from pathway.events import (
     Voided,
     Withdrawn,
 )
-from pathway.journal import Journal
+from pathway.journal import Journal, append
 from pathway.journal.moments import moment_of
+from pathway.journal.unit import Intent
 from pathway.state import State
 from tests.decision.harbour import HARBOUR
 from tests.decision.steering import drawn
@@ -71,11 +72,17 @@ def _done(journal: Journal, who: str, draw: Random) -> None:
         if kind < 0.55:
             journal.take(who, step)
         elif kind < 0.6:
-            journal.settle(step.on + timedelta(days=90), "harbour")
+            _settled(journal, who, step.on + timedelta(days=90))
         else:
             journal.change(who, _changed(journal, who, step, draw))
     except (StepRefused, EntryUnknown):
         pass
+
+
+def _settled(journal: Journal, who: str, on: date) -> None:
+    """Write down what time alone has brought to this one, as `settle` does for all."""
+    with journal.writing() as unit:
+        append.settle(unit, who, on, append.Asked(Intent(None, ""), journal.zone))
 
 
 def _changed(journal: Journal, who: str, step: Step, draw: Random) -> Change:

@@ -38,10 +38,14 @@ def _agrees(journal: Journal, seed: int) -> tuple[int, int]:
     return answers, taken_back
 
 
+def _all_agree(journal: Journal, seeds: int) -> list[tuple[int, int]]:
+    return [_agrees(journal, seed) for seed in range(seeds)]
+
+
 def test_any_day_as_known_at_any_moment_is_what_looking_through_every_row_finds(
     ticking: Journal,
 ) -> None:
-    counts = [_agrees(ticking, seed) for seed in range(60)]
+    counts = _all_agree(ticking, 60)
     assert sum(answers for answers, _ in counts) > 300
     assert sum(taken_back for _, taken_back in counts) > 30  # corrections that were not yet known
 
@@ -53,8 +57,7 @@ def test_the_same_on_the_databases_own_clock(journal: Journal) -> None:
 
 @pytest.mark.slow
 def test_ten_thousand_histories_as_known_at_any_moment(ticking: Journal) -> None:
-    for seed in range(10_000):
-        _agrees(ticking, seed)
+    _all_agree(ticking, 10_000)
 
 
 @pytest.mark.parametrize(
@@ -81,8 +84,7 @@ def test_the_comparison_catches(
                 lambda port, head, known: rows(port, head, None if known is None else known - late),
             )
     with pytest.raises(AssertionError):
-        for seed in range(60):
-            _agrees(ticking, seed)
+        _all_agree(ticking, 60)
 
 
 def test_what_has_no_place_in_the_feed_is_not_known(journal: Journal) -> None:
