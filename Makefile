@@ -4,13 +4,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LOWEST := .venv-lowest
+INTEROP := .venv-interop
+LOGS := build/interop
 PYTEST_ARGS ?=
 PYTEST := python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 PIP := python -m pip install --quiet --disable-pip-version-check
-CORE := src/pathway/dates.py,src/pathway/decision/*,src/pathway/reasons/*,src/pathway/state/*
+CORE := src/pathway/dates.py,src/pathway/decision/*,src/pathway/definition/*,src/pathway/events/*,src/pathway/machine/*,src/pathway/participation/*,src/pathway/reasons/*,src/pathway/state/*
 
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test test-all torture coverage lowest check format pages bench clean
+.PHONY: help venv demo test test-all torture coverage lowest check format pages tables
+.PHONY: interop bench clean
 
 help:  ## list these commands
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*  ## /\1|/' \
@@ -52,15 +55,26 @@ format: $(VENV)/stamp  ## format, and mend what ruff can mend
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-pages: $(VENV)/stamp  ## write docs/programmes from the definitions
+pages: $(VENV)/stamp  ## write docs/programmes and docs/indicators from the definitions
 	$(BIN)/python -m tools.programme_pages
+	$(BIN)/python -m tools.indicator_pages
+
+tables: $(VENV)/stamp  ## write the frozen statements of the journal's tables, of a revision not yet published
+	$(BIN)/python -m tools.frozen_tables
+
+# pm4py is under the AGPL: it reads exported files in an environment of its own, and is no dependency.
+interop: $(VENV)/stamp $(INTEROP)/stamp  ## 2,000 journeys and as many mutants, judged by pm4py too
+	rm -rf $(LOGS)
+	mkdir -p $(LOGS)
+	$(BIN)/python -m tests.interop.files $(LOGS) 2000
+	$(INTEROP)/bin/python tests/interop/check.py $(LOGS)
 
 bench: $(VENV)/stamp  ## the benchmarks
 	$(BIN)/$(PIP) --editable ".[bench]"
 	$(BIN)/python -m benchmarks
 
 clean:  ## remove what these commands made
-	rm -rf $(VENV) $(LOWEST) build dist mutants .coverage .coverage.* .hypothesis
+	rm -rf $(VENV) $(LOWEST) $(INTEROP) build dist mutants .coverage .coverage.* .hypothesis
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find src tests benchmarks tools -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
@@ -80,6 +94,11 @@ endef
 
 $(VENV)/stamp: pyproject.toml
 	$(call install,$(VENV))
+	touch $@
+
+$(INTEROP)/stamp: Makefile
+	$(PYTHON) -m venv $(INTEROP)
+	$(INTEROP)/bin/$(PIP) "pm4py>=2.7.23,<3" pyarrow
 	touch $@
 
 # import-linter asks for a newer rich than users need, so the lowest versions go in last, over it.

@@ -31,11 +31,14 @@ def against_peer(place: Place, count: int, size: int) -> list[Figure]:
 
     with ExitStack() as stack, ExitStack() as spent:
         base, ids = ours.begun(place, _PEOPLE, 30)
-        told = stack.enter_context(open_journal(place.copied(base)))
+        of_ours, of_theirs = place.copied(base), place.bare()
+        told = stack.enter_context(open_journal(of_ours))
         number_all(told.transactions, told.tenant)
-        register = peer.opened(place.bare())
+        register = peer.opened(of_theirs)
         stack.callback(register.close)
         others = peer.begun(register, _PEOPLE, 30)
+        for each in (of_ours, of_theirs):
+            place.settle(each)
         fresh, few = ours.begun(place, _PEOPLE, 1)
 
         def mine(batched: bool) -> Prepared:  # noqa: FBT001 - one of two works

@@ -32,6 +32,9 @@ class Place(Protocol):
     def bare(self) -> str:
         """Return the address of a database with nothing in it."""
 
+    def settle(self, url: str) -> None:
+        """Count what is in the database, so that statements are planned as after its first minute."""
+
     def size(self, url: str) -> int:
         """Return how many bytes the database has on disk, without what is free in it."""
 
@@ -62,6 +65,9 @@ class SqlitePlace:
         made = self.bare()
         shutil.copyfile(url.removeprefix("sqlite:///"), made.removeprefix("sqlite:///"))
         return made
+
+    def settle(self, url: str) -> None:
+        """Leave it as it is: SQLite counts when it is told to, which the journal never does."""
 
     def size(self, url: str) -> int:
         """Return how many bytes the file has that are in use."""
@@ -104,6 +110,14 @@ class PostgresPlace:
         old = url.partition("@/")[2].partition("?")[0]
         self.server.execute(f"CREATE DATABASE {name} TEMPLATE {old}")
         return self.server.url(name)
+
+    def settle(self, url: str) -> None:
+        """Have the server count what is in the tables, as it does by itself within a minute."""
+        import psycopg  # noqa: PLC0415 - may be missing where there is no PostgreSQL
+
+        name = url.partition("@/")[2].partition("?")[0]
+        with psycopg.connect(self.server.conninfo(name), autocommit=True) as connection:
+            connection.execute("VACUUM ANALYZE")
 
     def size(self, url: str) -> int:
         """Return how many bytes the journal's tables and their indexes have."""

@@ -2,21 +2,23 @@
 
 # ruff: noqa: S608  what is put into these statements are names of this file
 
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from attrs import frozen
 
 from pathway.journal.port import Cell
 
-__all__ = ["Append", "Raw", "appends_of"]
+__all__ = ["Append", "Raw", "Row", "appends_of", "by_hand", "by_hand_in_order"]
 
 _P = "participant_pathway_"
 _EVENT = (
     "tenant", "stream", "number", "type", "shape", "happened_on", "precision", "ordinal", "trigger",
-    "by", "derived", "recorded_at", "command", "data",
+    "by", "derived", "recorded_at", "command", "cause", "data",
 )  # fmt: skip
-_COMMAND = ("tenant", "id", "digest", "stream", "first", "last", "recorded_at")
+_COMMAND = ("tenant", "id", "digest", "stream", "first", "last")
 
 Row = tuple[Cell, ...]
 
@@ -97,7 +99,7 @@ class Raw:
         """Write the events to a table of their own, with the two keys that a reader needs."""
         whole, real = ("INTEGER", "REAL") if self.sqlite else ("BIGINT", "DOUBLE PRECISION")
         kinds = {"seq": f"{whole} PRIMARY KEY", "stream": whole, "ordinal": real}
-        kinds |= dict.fromkeys(("number", "shape", "derived"), "INTEGER")
+        kinds |= dict.fromkeys(("number", "shape", "derived", "cause"), "INTEGER")
         columns = ", ".join(f'"{each}" {kinds.get(each, "TEXT")}' for each in ("seq", *_EVENT))
         self.cursor.execute(f"CREATE TABLE {_P}event ({columns}, UNIQUE (stream, number))")
         self.connection.commit()
@@ -116,6 +118,22 @@ class Raw:
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
+
+
+def by_hand(row: Row) -> tuple[object, ...]:
+    """Return what an event says, as whoever uses it needs it: its day, its moment, and its data."""
+    day, moment, data = row[4], row[10], row[12]
+    assert isinstance(day, str)
+    assert isinstance(moment, str)
+    assert isinstance(data, str)
+    return date.fromisoformat(day), datetime.fromisoformat(moment), json.loads(data)
+
+
+def by_hand_in_order(row: Row) -> tuple[object, ...]:
+    """Return likewise what an event of the feed says, with the moment from which it is known."""
+    known_at = row[14]
+    assert isinstance(known_at, str)
+    return *by_hand(row), datetime.fromisoformat(known_at)
 
 
 def appends_of(url: str, since: int) -> list[Append]:

@@ -9,7 +9,17 @@ from attrs import frozen
 
 from benchmarks.task import Planned
 
-__all__ = ["HAND", "PATHWAY", "ROSTER", "Candidate", "Entry", "candidate", "installed", "missing"]
+__all__ = [
+    "HAND",
+    "MAKERS",
+    "PATHWAY",
+    "ROSTER",
+    "Candidate",
+    "Entry",
+    "candidate",
+    "installed",
+    "missing",
+]
 
 Participant = TypeVar("Participant")
 Taken = TypeVar("Taken")
@@ -41,6 +51,7 @@ class Candidate(Protocol[Participant, Taken]):
 
 PATHWAY = "pathway_core:PathwayCore"
 HAND = "hand_table:HandTable"
+MAKERS = "hand_table:HandTableWithMakers"
 
 
 @frozen
@@ -65,6 +76,7 @@ class Entry:
 ROSTER = {
     PATHWAY: Entry("pathway"),
     HAND: Entry("a hand-written table"),
+    MAKERS: Entry("a hand-written table that makes its records as the core does"),
     "transitions_machines:MachinePerModel": Entry("transitions, one Machine per model"),
     "transitions_machines:SharedMachine": Entry("transitions, one shared Machine"),
     "statemachine_class:PythonStatemachine": Entry("python-statemachine", "python-statemachine"),

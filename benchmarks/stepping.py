@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from benchmarks.candidates.pathway_core import DEFINITION, entered
 from benchmarks.candidates.transitions_machines import MachinePerModel, may
-from benchmarks.roster import HAND, PATHWAY, ROSTER, candidate, installed
+from benchmarks.roster import HAND, MAKERS, PATHWAY, ROSTER, candidate, installed
 from benchmarks.table import Figure
 from benchmarks.task import EARLY, IN_TIME, TRIGGERS, WALK, Planned
 from benchmarks.timing import Prepared, Work, ratio, rounds
@@ -16,8 +16,9 @@ from pathway.state import State
 
 __all__ = ["moving", "offering", "refusing", "stepping"]
 
-_TARGETS = {
+_TARGETS: dict[str, float | None] = {
     HAND: 0.7,
+    MAKERS: None,
     "transitions_machines:MachinePerModel": 5.0,
     "transitions_machines:SharedMachine": 4.0,
     "statemachine_class:PythonStatemachine": 50.0,

@@ -8,10 +8,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from pathway.catalogue import GROUP, installed, load
+from pathway.catalogue import GROUP, installed, load, load_variant
 from pathway.definition import Programme
 from pathway.definition.document import dumps
-from pathway.errors import DefinitionError, PathwayError, UnknownProgramme
+from pathway.errors import DefinitionError, PathwayError, UnknownProgramme, UnknownVariant
 from tests.decision.definitions import programme, text
 
 _INVENTED = Programme("invented", text("invented"), (programme(),))
@@ -53,6 +53,14 @@ def test_what_is_neither_installed_nor_a_file_is_unknown(tmp_path: Path) -> None
         assert "navigator" in str(raised.value)
     with pytest.raises(UnknownProgramme, match="No programme 'nobody' is installed and no file"):
         load("nobody")
+
+
+@pytest.mark.parametrize("name", ["x" * 10_000, "e\u0301" * 200])
+def test_a_name_that_no_file_can_have_is_unknown(name: str) -> None:
+    with pytest.raises(UnknownProgramme):
+        load(name)
+    with pytest.raises(UnknownVariant):
+        load_variant("lar", name)
 
 
 def test_a_faulty_file_is_refused_with_its_faults(tmp_path: Path) -> None:

@@ -1,16 +1,21 @@
 """What the pages say that is not an example: links lead somewhere, the list of events is the code's."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from attrs import fields
 
+import pathway
 from pathway import events
+from pathway.errors import core
 
 _ROOT = Path(__file__).parent.parent
 _EVENTS = (_ROOT / "docs" / "explanation" / "events.md").read_text(encoding="utf-8")
+_NAMES = (_ROOT / "docs" / "reference" / "public-names.md").read_text(encoding="utf-8")
 _LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
@@ -54,6 +59,32 @@ def test_a_link_that_leads_nowhere_is_noticed() -> None:
     assert _dead_links(_ROOT / "README.md", "[a](nowhere.md) [b](https://x.org)") == ["nowhere.md"]
 
 
+def _unlisted(folder: Path, listing: str) -> list[str]:
+    """The pages of a folder to which its list of contents has no link."""
+    listed = set(_LINK.findall(listing))
+    found = [each.name for each in folder.iterdir() if each.suffix == ".md" or each.is_dir()]
+    links = {name if name.endswith(".md") else f"{name}/README.md" for name in found}
+    return sorted(links - listed - {"README.md", "0000-template.md"})
+
+
+@pytest.mark.parametrize(
+    "folder", sorted(each.parent for each in (_ROOT / "docs").rglob("README.md"))
+)
+def test_every_page_is_listed_where_its_folder_tells_what_it_holds(folder: Path) -> None:
+    assert _unlisted(folder, (folder / "README.md").read_text(encoding="utf-8")) == []
+
+
+def test_every_folder_of_pages_tells_what_it_holds() -> None:
+    folders = {each.parent for each in (_ROOT / "docs").rglob("*.md")}
+    assert [str(each) for each in folders if not (each / "README.md").exists()] == []
+
+
+def test_a_page_that_is_not_listed_is_noticed() -> None:
+    folder = _ROOT / "docs" / "how-to"
+    listing = (folder / "README.md").read_text(encoding="utf-8")
+    assert _unlisted(folder, listing.replace("(embed.md)", "")) == ["embed.md"]
+
+
 def test_the_list_of_events_is_that_of_the_code_field_by_field() -> None:
     assert _in_table(_EVENTS) == _in_code()
 
@@ -71,3 +102,36 @@ def test_the_fields_that_every_event_begins_with_are_listed_in_order() -> None:
 def test_a_field_left_out_and_an_event_misnamed_are_noticed(written: str, instead: str) -> None:
     assert written in _EVENTS
     assert _in_table(_EVENTS.replace(written, instead)) != _in_code()
+
+
+def _listed(text: str) -> list[str]:
+    """Return the names in the first column of the tables, and that of the version."""
+    columns = re.findall(r"^\| (`.*?) \|", text, flags=re.MULTILINE)
+    return sorted(re.findall(r"`(\w+)`", " ".join([*columns, "`__version__`"])))
+
+
+def test_the_page_of_public_names_lists_each_once() -> None:
+    assert _listed(_NAMES) == sorted(pathway.__all__)
+
+
+def test_a_public_name_that_the_page_leaves_out_is_noticed() -> None:
+    assert _listed(_NAMES.replace("| `settle` |", "| settle |")) != sorted(pathway.__all__)
+
+
+def test_every_error_of_the_core_can_be_imported_from_the_top() -> None:
+    assert [name for name in core.__all__ if name not in pathway.__all__] == []
+
+
+def test_the_examples_of_every_docstring_are_run() -> None:
+    source = _ROOT / "src"
+    shown = {file for file in source.rglob("*.py") if ">>> " in file.read_text(encoding="utf-8")}
+    listing = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:xdist", source],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert {str(file.relative_to(_ROOT)) for file in shown} == set(
+        re.findall(r"^(src/\S+?\.py)::", listing, flags=re.MULTILINE)
+    )

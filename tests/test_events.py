@@ -97,7 +97,7 @@ def test_in_effect_depends_on_no_order_of_recording(seed: int) -> None:
 def test_the_property_of_recording_catches_an_order_without_numbers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(order, "_order", lambda event: event.on)
+    monkeypatch.setattr(order, "folding_order", lambda event: event.on)
     events = [_hours(1, 1, 1), _hours(2, 1, 2)]
     assert in_effect(events) != in_effect(events[::-1])
 

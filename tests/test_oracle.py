@@ -205,6 +205,13 @@ def test_of_transitions_told_apart_by_a_detail_none_reports_where_none_is_meant(
     same(SMALL, *_inside(), Step("start_training", day("2024-01-31")))
 
 
+def test_where_none_is_meant_a_pause_and_an_undeclared_role_are_reported_too() -> None:
+    pause = Step("pause", day("2024-01-10"), {"reason": "illness"})
+    same(SMALL, *_inside(), pause, Step("start_training", day("2024-01-31"), by="nobody"))
+    same(SMALL, *_inside(), pause, Step("start_training", day("2024-01-31")))
+    same(SMALL, Step("start_training", day("2024-01-31"), by="nobody"))
+
+
 def test_a_transition_told_apart_by_the_phase_last_left_is_not_taken_after_another() -> None:
     same(
         SMALL,

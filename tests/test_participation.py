@@ -218,6 +218,18 @@ def test_a_participation_is_taken_up_again_from_its_events() -> None:
     assert p.phase == "other"
 
 
+def test_a_participation_is_taken_up_from_all_its_events_in_order_and_no_others() -> None:
+    p, other = _referred(_WHOLE), _referred(_WHOLE)
+    p.move("go", on=day(9))
+    referred, went = p.events
+    with pytest.raises(ValueError, match="event 2 belongs to another participation"):
+        Participation(_WHOLE, (referred, *other.events))
+    with pytest.raises(ValueError, match="event number 2 stands where 1 belongs"):
+        Participation(_WHOLE, (went, referred))
+    with pytest.raises(ValueError, match="event number 1 stands where 2 belongs"):
+        Participation(_WHOLE, (referred, referred, went))
+
+
 def test_events_of_a_version_that_is_not_there_cannot_be_taken_up() -> None:
     p = _referred()
     first = p.events[0]

@@ -7,10 +7,11 @@ from datetime import date
 import attrs
 import pytest
 
-from pathway.commands import Step
+from pathway.commands import CloseProject, Step
+from pathway.dates import Bound
 from pathway.definition import ClockIs, Told
 from pathway.events import PhaseEntered, Resumed
-from pathway.records import record
+from pathway.records import maker, record
 from pathway.state import NOTHING, Tally
 
 HEADER = ("p", "q", 3, date(2009, 2, 9), 1, "resume", None, False)
@@ -54,6 +55,32 @@ def test_defaults_and_keywords_work_as_before() -> None:
     )
 
 
+def test_a_maker_makes_what_its_class_makes() -> None:
+    entered = (*HEADER, "a", "b", (), (("kind", "c"),))
+    assert maker(PhaseEntered)(*entered) == PhaseEntered(*entered)
+    assert maker(Tally)() == NOTHING
+    assert maker(Tally)(reason="moved", exited_on=3) == Tally(reason="moved", exited_on=3)
+    day = date(2012, 10, 1)
+    assert maker(CloseProject)("p", day, day) == CloseProject("p", day, Bound(day))
+    step = maker(Step)
+    assert step("go", day) == Step("go", day)
+    assert step("go", day).told is not step("go", day).told
+
+
+def test_what_a_maker_made_is_of_its_class_and_as_frozen() -> None:
+    made = maker(Resumed)(*HEADER)
+    assert type(made) is Resumed
+    assert pickle.loads(pickle.dumps(made)) == RESUMED  # noqa: S301  its own
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        made.number = 4  # type: ignore[misc]
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'derived'"):
+        maker(Resumed)(*HEADER[:-1])  # type: ignore[call-arg]
+
+
+def test_a_maker_is_written_once() -> None:
+    assert maker(Resumed) is maker(Resumed)
+
+
 def test_a_missing_field_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'on'"):
         Step("exit")  # type: ignore[call-arg]
@@ -71,8 +98,10 @@ def test_a_converter_and_a_check_of_the_whole_are_called_as_attrs_calls_them() -
 
     assert Checked("ABC").name == "abc"
     assert Checked("a").told is not Checked("a").told
-    with pytest.raises(ValueError, match=r"^$"):
-        Checked("")
+    assert maker(Checked)("ABC") == Checked("abc")
+    for made in (Checked, maker(Checked)):
+        with pytest.raises(ValueError, match=r"^$"):
+            made("")
 
 
 def test_what_a_record_cannot_do_is_refused_and_not_left_out() -> None:
@@ -82,3 +111,5 @@ def test_what_a_record_cannot_do_is_refused_and_not_left_out() -> None:
 
     with pytest.raises(TypeError, match="age"):
         Validated(3)
+    with pytest.raises(TypeError, match="age"):
+        maker(Validated)

@@ -6,6 +6,7 @@ details, and never another definition.
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import ParamSpec, Protocol, TypeVar
 
 from attrs import frozen
 
@@ -14,12 +15,15 @@ from benchmarks.task import Planned
 from pathway.commands import Step
 from pathway.decision import Accepted, Refusal
 from pathway.events import Event, Exited, FactRecorded, PhaseEntered
+from pathway.records import maker
 from pathway.state import State, Tally
 
-__all__ = ["HandTable", "step_by_hand"]
+__all__ = ["HandTable", "HandTableWithMakers", "step_by_hand", "step_by_makers"]
+
+Given = ParamSpec("Given")
+Kind = TypeVar("Kind")
 
 Clocks = tuple[int, ...]
-Made = tuple[Event, Clocks, str, str | None, Tally]
 
 
 def _introduction_window(clocks: Clocks, day: int) -> bool:
@@ -104,68 +108,92 @@ _row("exit", "withdraw", "coaching_internship", "exited", _support_left, *_withd
 _row("move", "reopen", "follow_up", "coaching", _reopened)
 
 
-def _event(row: _Row, state: State, number: int, on: date, ordinal: float, step: Step) -> Event:
-    participation, person, source = state.participation, state.person, row.source
-    if row.act == "move":
-        return PhaseEntered(
+class _Making(Protocol):
+    def __call__(self, kind: Callable[Given, Kind], /) -> Callable[Given, Kind]: ...
+
+
+def _class_itself(kind: Callable[Given, Kind], /) -> Callable[Given, Kind]:
+    return kind
+
+
+def _stepping(making: _Making) -> Callable[[State, Step], Accepted | Refusal]:
+    """Return what takes a step; *making* gives, for a class of records, what makes them."""
+    entered, recorded, left = making(PhaseEntered), making(FactRecorded), making(Exited)
+    tallied, stands, accepted = making(Tally), making(State), making(Accepted)
+
+    def event_of(
+        row: _Row, state: State, number: int, on: date, ordinal: float, step: Step
+    ) -> Event:
+        participation, person, source = state.participation, state.person, row.source
+        if row.act == "move":
+            return entered(
+                participation, person, number, on, ordinal, step.trigger, step.by, False,  # noqa: FBT003
+                source, row.target, (), (),
+            )  # fmt: skip
+        if row.act == "stay":
+            return recorded(
+                participation, person, number, on, ordinal, step.trigger, step.by, False, (), ()  # noqa: FBT003
+            )  # fmt: skip
+        return left(
             participation, person, number, on, ordinal, step.trigger, step.by, False,  # noqa: FBT003
-            source, row.target, (), (),
+            source, row.target, row.outcome, row.category, None, on, (),
         )  # fmt: skip
-    if row.act == "stay":
-        return FactRecorded(
-            participation, person, number, on, ordinal, step.trigger, step.by, False, (), ()  # noqa: FBT003
-        )  # fmt: skip
-    return Exited(
-        participation, person, number, on, ordinal, step.trigger, step.by, False,  # noqa: FBT003
-        source, row.target, row.outcome, row.category, None, on, (),
-    )  # fmt: skip
+
+    def step_by_hand(state: State, step: Step) -> Accepted | Refusal:
+        row = _ROWS.get((state.phase, step.trigger))
+        on = step.on
+        day = on.toordinal()
+        if row is None or day < state.day:
+            return Refusal(step, state.phase, ())
+        guard = row.guard
+        if guard is not None and not guard(state.clocks, day):
+            return Refusal(step, state.phase, ())
+        ordinal = int(state.ordinal) + 1 if day == state.day else 1
+        number = state.number + 1
+        event = event_of(row, state, number, on, ordinal, step)
+        tally = state.tally
+        if row.act == "exit":
+            tally = tallied(outcome=row.outcome, exited_on=day)
+        after = stands(
+            state.participation,
+            state.person,
+            state.version,
+            row.target,
+            state.left if row.act == "stay" else row.source,
+            day,
+            ordinal,
+            number,
+            row.clocks(state.clocks, day),
+            state.known,
+            state.pause,
+            tally,
+        )
+        return accepted((event,), after)
+
+    return step_by_hand
 
 
-def step_by_hand(state: State, step: Step) -> Accepted | Refusal:
-    """Return what happens if the step is taken, or a refusal without reasons."""
-    row = _ROWS.get((state.phase, step.trigger))
-    on = step.on
-    day = on.toordinal()
-    if row is None or day < state.day:
-        return Refusal(step, state.phase, ())
-    guard = row.guard
-    if guard is not None and not guard(state.clocks, day):
-        return Refusal(step, state.phase, ())
-    ordinal = int(state.ordinal) + 1 if day == state.day else 1
-    number = state.number + 1
-    event = _event(row, state, number, on, ordinal, step)
-    tally = state.tally
-    if row.act == "exit":
-        tally = Tally(outcome=row.outcome, exited_on=day)
-    after = State(
-        state.participation,
-        state.person,
-        state.version,
-        row.target,
-        state.left if row.act == "stay" else row.source,
-        day,
-        ordinal,
-        number,
-        row.clocks(state.clocks, day),
-        state.known,
-        state.pause,
-        tally,
-    )
-    return Accepted((event,), after)
+step_by_hand = _stepping(_class_itself)
+"""Return what happens if the step is taken, or a refusal without reasons."""
+
+step_by_makers = _stepping(maker)
+"""Likewise, with the records made by what the core makes its own with."""
 
 
 class HandTable(PathwayCore):
     """The table, from the same states and steps."""
 
     participants = 3_000
+    take = staticmethod(step_by_hand)
 
     def walk(self, states: list[State], steps: list[Step], events: list[Event]) -> list[State]:
         """Take every step with every participant; refused steps change nothing."""
+        take = self.take
         after = []
         for each in states:
             state = each
             for step in steps:
-                answer = step_by_hand(state, step)
+                answer = take(state, step)
                 if isinstance(answer, Accepted):
                     state = answer.state
                     events.extend(answer.events)
@@ -175,3 +203,9 @@ class HandTable(PathwayCore):
     def steps(self, planned: Iterable[Planned]) -> list[Step]:
         """Return the steps as this candidate takes them."""
         return [Step(trigger, on) for trigger, on in planned]
+
+
+class HandTableWithMakers(HandTable):
+    """The table, with the quickest records there are."""
+
+    take = staticmethod(step_by_makers)

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from pathway.definition.variant_document import Form
     from pathway.definition.variants import Variant
 
-__all__ = ["GROUP", "installed", "load", "load_variant", "pinned", "variants"]
+__all__ = ["GROUP", "beside", "installed", "load", "load_variant", "pinned", "variants"]
 
 GROUP = "participant_pathway.programmes"
 """The entry-point group in which a package names its programmes."""
@@ -42,10 +43,12 @@ def load(name: str | Path, variant: str | Path | None = None) -> Programme:
     programme = _centre(name)
     if variant is None:
         return programme
-    from pathway.definition.variants import fill  # noqa: PLC0415  only a variant needs it
+    from pathway.definition.variant_document import draft_variant  # noqa: PLC0415  likewise
+    from pathway.definition.variant_draft import fill_draft  # noqa: PLC0415  only a variant needs it
 
-    local = load_variant(name, variant)
-    definition = fill(pinned(programme, local), local)
+    found, form = _of_variant(name, variant)
+    draft = draft_variant(found.read_bytes(), form, name=str(variant))
+    definition = fill_draft(pinned(programme, draft.variant), draft, name=str(variant))
     return Programme(programme.id, definition.name, (definition,))
 
 
@@ -55,15 +58,9 @@ def load_variant(name: str | Path, variant: str | Path) -> Variant:
     Raises `UnknownProgramme` or `UnknownVariant` when there is none, `DefinitionError` when its
     file is faulty. Whether it fits the centre is asked by `load`.
     """
-    from pathlib import Path  # noqa: PLC0415  as in installed
+    from pathway.definition.variant_document import loads_variant  # noqa: PLC0415  as in load
 
-    from pathway.definition.variant_document import Form, loads_variant  # noqa: PLC0415  as in load
-
-    shipped = _shipped(name)
-    found: Traversable = shipped.get(str(variant), Path(variant))
-    if not found.is_file():
-        raise UnknownVariant(str(name), str(variant), tuple(sorted(shipped)))
-    form: Form = "json" if found.name.endswith(".json") else "toml"
+    found, form = _of_variant(name, variant)
     return loads_variant(found.read_bytes(), form, name=str(variant))
 
 
@@ -76,10 +73,32 @@ def variants(name: str | Path) -> tuple[str, ...]:
     return tuple(sorted(_shipped(name)))
 
 
+def beside(name: str | Path, file: str) -> Traversable | None:
+    """Return the file of that name in a programme's package, or beside its file; None without one.
+
+    Raises `UnknownProgramme` when there is no such programme.
+    """
+    entry = _entry(name)
+    folder: Traversable | None = _file(name).parent if entry is None else _package(entry)
+    found = None if folder is None else folder / file
+    return found if found is not None and _is_file(found) else None
+
+
 def pinned(programme: Programme, variant: Variant) -> Definition:
     """Return the version that the variant names; the newest where there is none of that name."""
     named = (each for each in programme.definitions if each.version == variant.version)
     return next(named, programme.latest)
+
+
+def _of_variant(name: str | Path, variant: str | Path) -> tuple[Traversable, Form]:
+    """Return the file of a variant, and the form in which it is written."""
+    from pathlib import Path  # noqa: PLC0415  as in installed
+
+    shipped = _shipped(name)
+    found: Traversable = shipped.get(str(variant), Path(variant))
+    if not _is_file(found):
+        raise UnknownVariant(str(name), str(variant), tuple(sorted(shipped)))
+    return found, "json" if found.name.endswith(".json") else "toml"
 
 
 def _entry(name: str | Path) -> EntryPoint | None:
@@ -92,9 +111,16 @@ def _file(name: str | Path) -> Path:
     from pathlib import Path  # noqa: PLC0415  as in installed
 
     path = Path(name)
-    if not path.is_file():
+    if not _is_file(path):
         raise UnknownProgramme(str(name), installed())
     return path
+
+
+def _is_file(path: Traversable) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that no file can have: too long
+        return False
 
 
 def _centre(name: str | Path) -> Programme:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.candidates import hand_table
-from benchmarks.candidates.hand_table import step_by_hand
+from benchmarks.candidates.hand_table import step_by_hand, step_by_makers
 from benchmarks.candidates.pathway_core import DEFINITION, entered
 from benchmarks.candidates.transitions_machines import MachinePerModel, may
 from benchmarks.roster import HAND, PATHWAY, ROSTER, Candidate, candidate
@@ -139,6 +139,7 @@ def test_every_candidate_refuses_the_same_steps(place: str) -> None:
 @given(_walks())
 def test_the_table_by_hand_makes_the_very_records_of_the_core(walk: tuple[Planned, ...]) -> None:
     assert not _differs(step_by_hand, walk)
+    assert not _differs(step_by_makers, walk)
 
 
 @given(_walks())

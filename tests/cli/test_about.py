@@ -43,9 +43,9 @@ def test_show_prints_every_rule_with_its_words_and_source_uncut(language: str) -
     assert ran.status == 0
     for way in ways_of(NAVIGATOR):
         for rule in rules_of(NAVIGATOR, way):
-            line = next(each for each in ran.out.splitlines() if each.startswith(f"{rule.id} "))
-            assert rule.text.of(language) in line  # type: ignore[arg-type]
-            assert rule.basis.of(language) in line  # type: ignore[arg-type]
+            said = ran.out.partition(f"\n{rule.id}\n")[2].splitlines()[:2]
+            assert said[0].endswith(f": {rule.text.of(language)}")  # type: ignore[arg-type]
+            assert said[1].endswith(f": {rule.basis.of(language)}")  # type: ignore[arg-type]
     assert all(line == line.rstrip() for line in ran.out.splitlines())
 
 

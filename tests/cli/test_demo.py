@@ -101,6 +101,7 @@ def test_the_demo_tells_a_journey_refusals_and_the_first_figures() -> None:
         "Starts, by target group\n",
         "Exits, by outcome\n",
         "Situation 90 days after exit\n",
+        "Targets and actuals\n",
         "not due at project end",
     ):
         assert words in ran.out
@@ -122,6 +123,18 @@ def test_the_figures_add_up() -> None:
     ended = found["exits"]["all"]["all"]
     assert found["day_90"]["all"]["all"] == ended - found["exits"]["declined"]["all"]
     assert found["exits"]["declined"]["all"] == 5
+
+
+def test_targets_stand_beside_what_came_of_them() -> None:
+    found = json.loads(run("demo", "--format", "json").out)
+    totals = {row["indicator"]: row for row in reversed(found["targets"])}  # each begins with it
+    assert (totals["G1"]["value"], totals["G1"]["target"]) == (135, 135)
+    assert (totals["G3"]["numerator"], totals["G3"]["target"]) == (36, 0.28)
+    in_work = {"employment", "self_employment"} & found["day_90"].keys()
+    assert totals["G3"]["numerator"] == sum(found["day_90"][each]["all"] for each in in_work)
+    assert (
+        totals["G3"]["not_due_at_project_end"] == found["day_90"]["not_due_at_project_end"]["all"]
+    )
 
 
 def test_what_the_demo_writes_replays_to_the_same_events(tmp_path: Path) -> None:

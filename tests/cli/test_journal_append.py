@@ -98,7 +98,6 @@ def test_as_known_on_a_moment_what_was_recorded_later_is_left_out(url: str) -> N
     assert then.endswith(f"as known on {known}, phase: coaching")
     today = datetime.now(UTC).date()
     assert shown(url, "P1", "--as-known-on", today.replace(year=today.year + 1).isoformat())[-1][1] == "exited"  # fmt: skip
-    assert ran("show", url, "P1", "--as-known-on", "2009-03-01").status == 2
 
 
 def test_without_an_id_it_is_counted_who_stands_where(url: str) -> None:
@@ -127,6 +126,8 @@ def test_every_fault_of_what_is_told_is_named_at_once(url: str) -> None:
     [
         (("show", "NOBODY"), "The journal has no participation 'NOBODY'."),
         (("show", "P1", "--as-known-on", "soon"), "'soon' is no moment."),
+        (("show", "P1", "--as-known-on", "2009-03-01"),
+         "the journal knew nothing of the participation 'P1'. Ask about a later moment."),
         (("show", "--on", "2009-01-01"), "Give its ID."),
         (("append", "exit", "--void", "3", "--participation", "P1", "--on", "2009-01-01"),
          "Name a STEP, or the entry to --void."),
@@ -148,7 +149,7 @@ def test_no_command_but_init_makes_a_journal(tmp_path: Path) -> None:
     for asked in (("show",), ("feed", "--consumer", "a"), ("verify",)):
         done = run("journal", asked[0], f"sqlite:///{tmp_path}/none.db", *asked[1:])
         assert done.status == 2
-        assert done.err.endswith("Run: pathway journal init\n")
+        assert done.err.endswith("Run: pathway journal init (in Django: manage.py migrate)\n")
     assert list(tmp_path.iterdir()) == []
     assert "participation" not in run("journal", "init", "cases.db").err
     assert run("journal", "init", "cases.db").err.startswith("The address is no database")

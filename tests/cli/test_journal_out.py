@@ -132,10 +132,10 @@ def test_a_journal_without_a_chain_says_so(url: str, tmp_path: Path) -> None:
     done = ran("verify", url)
     assert done.status == 1
     assert done.out.startswith("The journal has no chain")
-    pins = write(tmp_path, "{}", "x", name="pins")
+    pins = write(tmp_path, "{}", "x", "y", name="pins")
     done = ran("verify", url, "--pin", pins)
     assert done.status == 2
-    assert done.err.startswith(f"{pins}: 2 faults\n  line 1: is not a checkpoint")
+    assert done.err.startswith(f"{pins}: 1 fault\n  line 1, and 2 more: is not a checkpoint")
 
 
 def test_a_programme_is_drawn_as_a_net() -> None:

@@ -1,4 +1,4 @@
-"""The page on keeping a journal says what the commands do: every line of it is run."""
+"""Pages on the journal say what its commands do: every line of them is run."""
 
 import re
 import shlex
@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.running import run
 
-_PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "keep-a-journal.md"
+_DOCS = Path(__file__).parents[2] / "docs"
 _STATUS = re.compile(r"# status (\d)")
 
 
@@ -23,12 +23,15 @@ def _commands(text: str) -> Iterator[tuple[list[str], int]]:
             yield arguments, 0 if said is None else int(said[1])
 
 
+@pytest.mark.parametrize(
+    ("page", "least"), [("how-to/keep-a-journal.md", 15), ("explanation/as-known-on.md", 3)]
+)
 def test_every_command_of_the_page_does_what_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, least: int
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    commands = list(_commands(_PAGE.read_text("utf-8")))
-    assert len(commands) > 15
+    commands = list(_commands((_DOCS / page).read_text("utf-8")))
+    assert len(commands) >= least
     for arguments, status in commands:
         done = run(*arguments)
         assert (done.status, done.err) == (status, ""), arguments

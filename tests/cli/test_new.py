@@ -96,6 +96,10 @@ def test_it_says_what_was_written_and_what_comes_next(
         "",
         "Next:",
         f"  cd {NAME}",
+        (
+            '  pip install "CHECKOUT[cli]"  # in a new environment only: CHECKOUT is where the library '
+            "was cloned"
+        ),
         '  pip install -e ".[test]"',
         "  pytest",
         f"  pathway show {NAME}",

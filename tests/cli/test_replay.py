@@ -190,17 +190,21 @@ REFUSED = {
     "unknown step": (
         "P1,2009-01-06,fly",
         (
-            "known-step   fly is not a step of navigator. Steps: close_activity, decline_referral, "
-            "end_internship, exit, extend, follow_up, log_hours, open_activity, pause, "
-            "record_assessment, record_situation, reenter, refer, reopen, resume, start_coaching, "
-            "start_internship, start_introduction."
+            "known-step   fly is not a step of Navigator (navigator). Steps: close an activity "
+            "(close_activity), decline the referral (decline_referral), end the internship "
+            "(end_internship), exit, extend the support (extend), follow up (follow_up), log hours "
+            "(log_hours), open an activity (open_activity), pause, record an assessment "
+            "(record_assessment), record the situation (record_situation), re-enter (reenter), "
+            "refer, take back the exit (reopen), resume, start coaching (start_coaching), start an "
+            "internship (start_internship), start the introduction (start_introduction)."
         ),
     ),
     "duplicate participation": (
         "P1,2009-01-06,refer",
         (
             "possible-in-phase   refer cannot be taken from referred. Steps of that phase: "
-            "decline_referral, record_assessment, record_situation, start_introduction."
+            "decline the referral (decline_referral), record an assessment (record_assessment), "
+            "record the situation (record_situation), start the introduction (start_introduction)."
         ),
     ),
     "step before referral": (
@@ -224,7 +228,7 @@ REFUSED = {
     "a step of no project": (
         "*,2009-01-06,open_project",
         (
-            "known-step   open_project is not a step of the project of navigator. Steps: "
+            "known-step   open_project is not a step of the project of Navigator (navigator). Steps: "
             "close_project."
         ),
     ),
@@ -243,7 +247,8 @@ def test_what_can_be_read_but_not_be_is_refused_in_plain_words(name: str, tmp_pa
 def test_a_detail_that_is_no_number_is_refused_and_named(tmp_path: Path) -> None:
     ran = run("replay", "navigator", write(tmp_path, f"{HEADER},age", "P1,2009-01-05,refer,old"))
     assert ran.status == 1
-    assert "details-told   age cannot be 'old'. Possible: age (0 to 120, unknown)." in ran.out
+    said = "details-told   age at entry (age) cannot be 'old'. Possible: 0 to 120, unknown."
+    assert said in ran.out
 
 
 @pytest.mark.parametrize("on", ["2008-05-01", "2011-04-30", "2008-12-31", "2009-02-28"])
@@ -403,6 +408,7 @@ def test_an_unknown_programme_is_told_with_those_that_are_known() -> None:
     assert ran.status == 2
     assert ran.err == (
         "No programme 'navigatr' is installed and no file has that name. "
+        "Did you mean 'navigator'? "
         f"Installed: {', '.join(installed())}. "
         "Name one of these, or the path of a definition in JSON.\n"
     )

@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 from jsonschema import Draft202012Validator
 
+import pathway
 from pathway.dates import Span
 from pathway.definition import Programme
 from pathway.definition.document import content_hash, dumps, loads
@@ -80,8 +81,8 @@ def test_diff_says_what_a_variant_fills_otherwise(small: Path) -> None:
     lines = ran.out.splitlines()
     assert lines[0] == "The lighthouse (small@2)"
     assert lines[1] == 'north: North (document agreement, "sex veckor")'
-    assert lines[4].split("  ")[0] == "length of the introduction"
-    assert lines[4].endswith("6 weeks")
+    assert lines[3] == "length of the introduction"
+    assert lines[6] == "  north: 6 weeks"
     assert lines[-1] == "Alike: distance of the follow-up after a year."
 
 
@@ -145,13 +146,20 @@ def test_a_sound_variant_is_validated_against_its_programme(small: Path) -> None
     }
 
 
-def test_a_variant_of_a_programme_that_is_not_installed_is_asked_for_its_form(
-    small: Path,
-) -> None:
+def test_a_variant_of_a_programme_that_is_not_installed_has_a_fault(small: Path) -> None:
     file = south(small.parent, Fill("introduction_length", span=Span(weeks=9)))
     ran = run("validate", file)
-    assert ran.status == 0
-    assert "Only its form was asked: no programme 'small' is installed." in ran.out
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith(f"{file}: 1 fault\n  central: 'small' is no installed programme: ")
+    assert ran.err.endswith("nvg. Where it is one in a file, name the file with --programme.\n")
+
+
+def test_the_programme_that_was_meant_is_guessed(tmp_path: Path) -> None:
+    shipped = Path(pathway.__file__).parent / "programmes/lar/variants/timra.toml"
+    text = shipped.read_text("utf-8").replace('central = "lar"', 'central = "lara"')
+    file = tmp_path / "timra.toml"
+    file.write_text(text, encoding="utf-8")
+    assert "Did you mean 'lar'?" in run("validate", file).err
 
 
 def test_every_fault_of_a_variant_is_told_with_status_1(small: Path) -> None:

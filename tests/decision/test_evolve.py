@@ -72,7 +72,7 @@ def test_the_folding_property_catches_a_fast_path_that_forgets_clocks(
         return enter and (lambda state, *more: replace(enter(state, *more), clocks=state.clocks))
 
     monkeypatch.setattr(quick, "entering", forgetful)
-    monkeypatch.setattr(quick, "_known", {})
+    monkeypatch.setattr(quick, "known", {})
     assert refuted(_folds, TASK, 20)
 
 

@@ -8,8 +8,9 @@ import pathway
 from pathway.commands import Step
 from pathway.decision import OPEN, Refusal, due, follow_ups, options, settle
 from pathway.decision import decide as decide_any
-from pathway.definition import Clock, Resource
+from pathway.definition import Clock, Programme, Resource
 from pathway.errors import BeforeLastStep, UnknownResource
+from pathway.state import State
 from tests.decision.definitions import ASSUMED, INSIDE, day, limit, programme, text
 from tests.decision.walking import Walk
 
@@ -63,6 +64,20 @@ def test_a_state_and_a_definition_that_changed_places_are_named(asking: object) 
         asking(walk.definition, "participation-1", day(1))  # type: ignore[operator]
 
 
+def test_a_programme_is_no_definition_and_neither_is_its_name() -> None:
+    walk = _walk()
+    whole = Programme(walk.definition.id, text("invented"), (walk.definition,))
+    message = "definition is to be Definition, and Programme was given"
+    with pytest.raises(TypeError, match=message):
+        pathway.begin(whole, "a1", "b1")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=message):
+        pathway.evolve(whole, walk.state, walk.events[0])  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=message):
+        pathway.replay(whole, walk.events)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="definition is to be Definition, and str was given"):
+        pathway.replay("navigator", walk.events)  # type: ignore[arg-type]
+
+
 def test_a_participation_is_of_a_programme_and_not_of_its_name() -> None:
     with pytest.raises(TypeError, match="programme is to be Programme, and str was given"):
         pathway.Participation.refer("navigator", on=day(0))  # type: ignore[arg-type]
@@ -111,3 +126,36 @@ def test_a_participation_is_asked_about_an_earlier_day_by_what_had_happened_then
 
 def _days(count: int) -> pathway.dates.Span:
     return pathway.dates.Span(days=count)
+
+
+def test_a_replay_needs_events() -> None:
+    with pytest.raises(ValueError, match="there is none"):
+        pathway.replay(programme(), ())
+
+
+@pytest.mark.parametrize("on", [738_000, "2024-01-20", datetime(2024, 1, 20, 12)])  # noqa: DTZ001
+def test_a_step_and_its_options_are_asked_by_a_day(on: object) -> None:
+    walk = _walk()
+    with pytest.raises(TypeError, match=r"a step is dated by a datetime\.date"):
+        pathway.decide(walk.definition, walk.state, Step("go", on))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"a step is dated by a datetime\.date"):
+        pathway.options(walk.definition, walk.state, on)  # type: ignore[arg-type]
+
+
+def test_a_state_is_decided_by_its_own_version_and_no_other() -> None:
+    walk = _walk()
+    other = programme(version="2")
+    for ask in (
+        lambda: pathway.decide(other, walk.state, Step("go", day(1))),
+        lambda: pathway.options(other, walk.state, day(1)),
+    ):
+        with pytest.raises(pathway.VersionMismatch):
+            ask()
+
+
+def test_a_state_that_was_never_made_is_not_taken_for_one() -> None:
+    walk, hollow = _walk(), State.__new__(State)
+    with pytest.raises(AttributeError):
+        pathway.decide(walk.definition, hollow, Step("go", day(1)))
+    with pytest.raises(AttributeError):
+        pathway.options(walk.definition, hollow, day(1))

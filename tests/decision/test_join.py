@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from attrs import evolve as replace
 
 from pathway.commands import Step
@@ -124,3 +125,12 @@ def test_a_participation_that_has_lapsed_by_the_day_is_no_longer_open():
         assert further(DEFINITION, state, step, project=closed) is not None
     assert further(DEFINITION, state, after, project=closed) is None
     assert further(DEFINITION, state, after, project=OPEN) is not None
+
+
+def test_a_duplicate_of_which_nothing_is_in_effect_cannot_be_joined():
+    kept = history("one", REFERRED)
+    duplicate = history("two", REFERRED)
+    joined = join(DEFINITION, kept, duplicate, on=date(2009, 2, 1))
+    assert isinstance(joined, Joined)
+    with pytest.raises(ValueError, match="it was registered in error already"):
+        join(DEFINITION, kept, (*duplicate, *joined.duplicate.events), on=date(2009, 2, 2))

@@ -113,12 +113,12 @@ def test_the_options_property_catches_a_rule_that_is_never_mentioned(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     room = sys.modules["pathway.decision.agenda"]
-    real = room._option
+    real = room.option
 
     def forgetful(plan, way, *rest):  # type: ignore[no-untyped-def]
         return real(plan, replace(way, judges=way.judges[1:]), *rest)
 
-    monkeypatch.setattr(room, "_option", forgetful)
+    monkeypatch.setattr(room, "option", forgetful)
     assert refuted(_agrees, HARBOUR, 30)
 
 
@@ -126,10 +126,10 @@ def test_the_options_property_catches_a_pause_that_is_overlooked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     room = sys.modules["pathway.decision.agenda"]
-    real = room._option
+    real = room.option
 
     def careless(plan, way, state, *rest):  # type: ignore[no-untyped-def]
         return real(plan, way, replace(state, pause=None), *rest)
 
-    monkeypatch.setattr(room, "_option", careless)
+    monkeypatch.setattr(room, "option", careless)
     assert refuted(_agrees, HARBOUR, 60)

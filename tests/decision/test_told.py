@@ -52,7 +52,11 @@ def _said(**told: Value) -> list[str]:
     [
         (OneOf(choices("a", "b")), ("a", "b"), ("c", "A", "", 1, True, date(2024, 1, 1))),
         (WholeNumber(1, 9, text("n")), (1, 5, 9), (0, 10, -1, 2.0, "5", True, "")),
-        (_HOURS, (0.5, 1, 8, 7.5), (0, 0.25, 8.5, 0.7, "1", True, float("nan"), float("inf"))),
+        (
+            _HOURS,
+            (0.5, 1, 8, 7.5),
+            (0, 0.25, 8.5, 0.7, "1", True, float("nan"), float("inf"), 10**400, -(10**400)),
+        ),
         (Number(0, 1, 0.1, text("n")), (0.1, 0.2, 0.3, 0.6, 0.7, 1), (0.15, 0.05)),
         (Number(1, 24, 0.25, text("n")), (1, 1.25, 24), (1.1, 0.75)),
         (Day(), (date(2024, 2, 29),), ("2024-02-29", 5, True)),
@@ -72,22 +76,19 @@ def test_a_value_fits_what_it_may_be(
 
 
 def test_every_fault_of_what_is_told_is_named_at_once() -> None:
-    can = (
-        "What can be told: hours (0.5 to 8 in steps of 0.5); place (office, home); "
-        "far (0 to 500); next (a day, YYYY-MM-DD)."
-    )
+    can = "What can be told: hours, place, far, next."
     assert _said(hours=9, place="home", stranger="x", sex="woman") == [
         f"sex cannot be told here. {can}",
         f"stranger cannot be told here. {can}",
-        "hours cannot be 9. Possible: hours (0.5 to 8 in steps of 0.5).",
-        "far must be told. What can be told: far (0 to 500).",
+        "hours cannot be 9. Possible: 0.5 to 8 in steps of 0.5.",
+        "far must be told. Possible: 0 to 500.",
     ]
 
 
 def test_what_is_missing_is_named_in_both_languages() -> None:
     refusal = _visited().why("visit", 1)
     assert refusal.reasons[0].text("sv") == (
-        "hours måste anges. Det här kan anges: hours (0.5 till 8 i steg om 0.5)."
+        "hours (sv) (hours) måste anges. Möjligt: 0.5 till 8 i steg om 0.5."
     )
 
 
@@ -139,10 +140,27 @@ def test_attributes_are_told_at_referral_and_unknown_is_always_one_of_their_clas
     assert walk.broken("refer", 0, sex="unknown", age="unknown") == ()
     refusal = walk.why("refer", 0, sex="x", age=100)
     assert [each.text("en") for each in refusal.reasons] == [
-        "sex cannot be 'x'. Possible: sex (woman, man, unknown).",
-        "age cannot be 100. Possible: age (0 to 99, unknown).",
+        "sex cannot be 'x'. Possible: woman, man, unknown.",
+        "age cannot be 100. Possible: 0 to 99, unknown.",
     ]
     assert "hours cannot be told here" in walk.why("refer", 0, hours=1).reasons[0].text("en")
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "swedish"),
+    [
+        ("19.5", "'19.5'", "'19.5'"),
+        ("nineteen", "'nineteen'", "'nineteen'"),
+        ("19900101-1234", "a text that is not shown", "en text som inte visas"),
+        ("201512", "a text that is not shown", "en text som inte visas"),
+    ],
+)
+def test_a_small_number_told_as_text_is_shown_and_what_may_tell_who_somebody_is_is_not(
+    value: str, english: str, swedish: str
+) -> None:
+    (reason,) = Walk(_visited().definition).why("refer", 0, age=value).reasons
+    assert reason.text("en").startswith(f"age cannot be {english}. ")
+    assert reason.text("sv").startswith(f"age (sv) (age) kan inte vara {swedish}. ")
 
 
 def test_nothing_that_can_be_told_is_free_text() -> None:

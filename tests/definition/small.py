@@ -162,6 +162,7 @@ _TRANSITIONS = (
         target="introduction",
         rules=("by-caseworker",),
         restates=True,
+        basis=_ASSUMED,
     ),
     Transition(
         "sign_plan",
@@ -426,6 +427,7 @@ _DEFINITION = Definition(
             _PLAN,
             ("coaching",),
             first=("young", "in_need"),
+            waits_in=("introduction",),
         ),
         Resource("seat", _text("kursplats", "seat"), _ASSUMED, activities=("course",)),
     ),

@@ -1,10 +1,12 @@
 """Who holds a resource, and who comes first to it, is declared and can be told from what is known."""
 
 import pytest
+from attrs import evolve
 
 from pathway.dates import Span
 from pathway.definition import AllOf, AttributeIs, ClockIs, Not, Role, Told
 from tests.definition.edits import DROP, Edit, edited, faults_of, placed
+from tests.definition.small import SMALL
 
 FAULTY = [
     pytest.param(
@@ -56,6 +58,64 @@ FAULTY = [
             ),
         ],
         id="a group has one place in the order",
+    ),
+    pytest.param(
+        [("resources[caseload].waits_in", ("introductoin", "coaching", "exited", "introduction"))],
+        [
+            (
+                "resources[caseload].waits_in[0]: unknown phase or activity 'introductoin'. One "
+                "waits in declared phases and by declared activities: referred, introduction, "
+                "coaching, exited, course. Did you mean 'introduction'?"
+            ),
+            (
+                "resources[caseload].waits_in[1]: 'coaching' holds a unit of 'caseload' itself, so "
+                "nobody there waits for one. Drop it."
+            ),
+        ],
+        id="one waits where one holds no unit",
+    ),
+    pytest.param(
+        [
+            ("activities[+]", evolve(SMALL.first.activities[0], id="introduction")),
+            ("resources[caseload].waits_in", ("introduction",)),
+        ],
+        [
+            (
+                "resources[caseload].waits_in[0]: 'introduction' is a phase and an activity. Give "
+                "one of them another id."
+            ),
+        ],
+        id="it is known whether one waits in a phase or by an activity",
+    ),
+    pytest.param(
+        [("resources[caseload].waits_in", ("referred", "referred"))],
+        [
+            (
+                "resources[caseload].waits_in[1]: 'referred' is named twice here. Once says it all: "
+                "drop one."
+            ),
+            (
+                "resources[caseload].waits_in[0]: no step from 'referred' takes a unit of "
+                "'caseload', so nobody there waits for one. Name where a step that takes one "
+                "starts, or drop it."
+            ),
+            (
+                "resources[caseload].waits_in[1]: no step from 'referred' takes a unit of "
+                "'caseload', so nobody there waits for one. Name where a step that takes one "
+                "starts, or drop it."
+            ),
+        ],
+        id="one waits from where a unit can be taken",
+    ),
+    pytest.param(
+        [("resources[seat].waits_in", ("course",))],
+        [
+            (
+                "resources[seat].waits_in[0]: 'course' holds a unit of 'seat' itself, so nobody "
+                "there waits for one. Drop it."
+            ),
+        ],
+        id="an activity that holds a unit is not waited in",
     ),
     pytest.param(
         [("groups[young].condition", ClockIs("support", at_least=Span(weeks=1)))],

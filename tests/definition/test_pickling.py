@@ -7,6 +7,7 @@ from typing import NoReturn
 import pytest
 
 import pathway
+from pathway.definition import model
 from pathway.machine import plan_of, table
 from pathway.state import layout_of
 
@@ -45,3 +46,13 @@ def test_definitions_that_differ_stay_apart() -> None:
     other = pathway.load("hedemora").latest
     assert _unpickled(pickle.dumps(other)) == other
     assert _unpickled() != other
+
+
+def test_definitions_that_were_unpickled_are_not_kept_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = _unpickled()
+    assert _unpickled() is first
+    monkeypatch.setattr(model, "_MOST_UNPICKLED", 1)
+    assert _unpickled() is not first
+    assert _unpickled() == first

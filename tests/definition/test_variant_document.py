@@ -13,17 +13,19 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from pathway.dates import Span
-from pathway.definition import Choice
+from pathway.definition import Choice, Definition
 from pathway.definition.schema import published_variant_schema, schema_text, variant_schema
 from pathway.definition.variant_document import (
     VARIANT_FORMAT,
     Form,
+    draft_variant,
     dumps_variant,
     loads_variant,
     variant_from_document,
     variant_to_document,
 )
-from pathway.definition.variants import Fill, Variant, fill
+from pathway.definition.variant_draft import fill_draft
+from pathway.definition.variants import Fill, Variant, fill, pin
 from pathway.errors import DefinitionError
 from pathway.texts import Assumption, Source, Text
 from tests.definition.central import CENTRE, CHOIR, NORTH, north
@@ -68,6 +70,68 @@ def test_a_broken_document_is_refused_with_every_fault(document: Path) -> None:
     assert str(refused.value) == expected
 
 
+def _faults(text: str, centre: Definition = CENTRE) -> list[str]:
+    draft = draft_variant(text, name="north")
+    with pytest.raises(DefinitionError) as refused:
+        fill_draft(centre, draft, name="north")
+    return [str(each) for each in refused.value.faults]
+
+
+def test_a_fault_of_form_hides_none_of_content() -> None:
+    text = BY_HAND.replace("name = {sv", "nam = {sv", 1).replace("weeks = 6", "weeks = 60")
+    text = text.replace('"school"', '"schol"')
+    found = _faults(text)
+    assert found[0].startswith("unknown key 'nam'.")
+    assert found[1].startswith("missing key 'name'")
+    assert found[2].startswith("content: the centre is not as it was")
+    assert found[3].startswith("fill.introduction_length: 60 weeks is not within")
+    assert found[4].startswith("fill.referrers[0]: unknown choice 'schol'.")
+    assert not [each for each in found if "unread" in each or each.startswith("name")]
+
+
+def test_what_cannot_be_read_is_not_judged_by_its_stand_in() -> None:
+    found = _faults("\n".join(BY_HAND.replace("CONTENT", pin(CENTRE)).splitlines()[:2]))
+    assert found == [f"missing key {name!r}: {need} is needed. Add it." for name, need in _NEEDED]
+
+
+_NEEDED = [
+    ("id", "a text"),
+    ("name", "an object"),
+    ("basis", "an object"),
+    ("central", "a text"),
+    ("version", "a text"),
+    ("content", "a text"),
+]
+
+
+def test_a_taken_id_hides_no_other_fault_of_an_activity() -> None:
+    text = BY_HAND.replace("CONTENT", pin(CENTRE)).replace('id = "choir"', 'id = "study_visit"')
+    text = text.replace('["inside"]', '["insid"]').replace('"interrupted"', '"stopped"', 1)
+    taken, phase, result = _faults(text)
+    assert taken.startswith("fill.own_activities[0].id: 'study_visit' is taken")
+    assert ".in_phases[0]: unknown phase 'insid'." in phase
+    assert ".at_exit: unknown result 'stopped'." in result
+
+
+@pytest.mark.parametrize(
+    ("second", "message"),
+    [
+        (
+            "introduction_length = {weeks = 7}",
+            "fill.introduction_length: key 'introduction_length'",
+        ),
+        ('referrers = [\n  "school",\n]', "fill.referrers: key 'referrers'"),
+        ('"referrers" = ["school"]', "fill.referrers: key 'referrers'"),
+        ("[fill]\nother = 1", "fill: [fill]"),
+    ],
+)
+def test_a_term_filled_twice_is_named_and_reading_goes_on(second: str, message: str) -> None:
+    head, own, rest = BY_HAND.partition("[[fill.own_activities]]")
+    found = _faults(f"{head}{second}\n{own}{rest}".replace("weeks = 6", "weeks = 60"))
+    assert found[0].startswith(f"{message} stands more than once, in line ")
+    assert any("60 weeks is not within" in each for each in found)
+
+
 def test_every_broken_document_has_its_message() -> None:
     assert len(DOCUMENTS) >= 9
     assert {f"{path.name}.txt" for path in DOCUMENTS} == {path.name for path in BAD.glob("*.txt")}
@@ -107,7 +171,14 @@ def test_faults_are_told_about_the_name_that_was_given() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a = " + "[" * 100_000, "a = " + "9" * 100_000, 'a = "\x00"', 'a = "\ud800"']
+    "text",
+    [
+        "a = " + "[" * 100_000,
+        "a = " + "9" * 100_000,
+        'a = "\x00"',
+        'a = "\ud800"',
+        'b = 1\n[c]\n"a\\"" = 1\n"a\\"" = 2',
+    ],
 )
 def test_hostile_toml_is_refused_with_a_message_that_can_be_printed(text: str) -> None:
     with pytest.raises(DefinitionError) as refused:

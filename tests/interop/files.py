@@ -41,7 +41,7 @@ def write_files(folder: Path, count: int) -> None:
         rows.writerow(["case:concept:name", "concept:name", "time:timestamp"])
         for number, trace in enumerate(mutants):
             for place, label in enumerate(trace):
-                rows.writerow([f"m{number:05}", label, f"2009-01-05T12:00:{place:02}.000+00:00"])
+                rows.writerow([f"mutant-{number}", label, f"2009-01-05T12:00:{place:02}.000+00:00"])
     expected = {
         "journeys": len(traces),
         "events": sum(map(len, traces)),
@@ -52,7 +52,7 @@ def write_files(folder: Path, count: int) -> None:
             for rows in histories(records)
         },
         "rejected_at": {
-            f"m{n:05}": rejected_at(definition, each) for n, each in enumerate(mutants)
+            f"mutant-{n}": rejected_at(definition, each) for n, each in enumerate(mutants)
         },
     }
     (folder / "expected.json").write_text(json.dumps(expected), encoding="utf-8")

@@ -35,6 +35,27 @@ def test_a_referral_begins_a_participation_at_version_one(journal: Journal) -> N
     assert journal.state(receipt.participation).phase == "referred"
 
 
+def test_a_referral_may_be_told_as_a_step_and_its_refusal_is_a_value(journal: Journal) -> None:
+    told = Step("refer", date(2009, 1, 5), WOMAN)
+    receipt = journal.begin("navigator", told, participation="p-1", command_id="c-1")
+    assert isinstance(receipt, Receipt)
+    assert (receipt.participation, receipt.version) == ("p-1", 1)
+    again = journal.refer(
+        "navigator", date(2009, 1, 5), participation="p-1", command_id="c-1", **WOMAN
+    )
+    assert again.repeated
+    refused = journal.begin("navigator", Step("refer", date(2050, 1, 1), WOMAN))
+    assert isinstance(refused, Refusal)
+
+
+@pytest.mark.parametrize("name", ["trigger", "person", "precision", "programme", "on", "by"])
+def test_a_detail_named_like_an_option_is_told_in_a_step(journal: Journal, name: str) -> None:
+    answer = journal.begin("navigator", Step("refer", date(2009, 1, 5), {**WOMAN, name: 3}))
+    assert isinstance(answer, Refusal)
+    assert [each.rule for each in answer.reasons] == ["details-told"]
+    assert answer.reasons[0].text("en").startswith(f"{name} cannot be told here")
+
+
 def test_what_is_kept_is_what_a_participation_in_memory_makes_of_the_same_steps(
     journal: Journal,
 ) -> None:

@@ -6,14 +6,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from pathway.errors import UnusableDatabase
 from pathway.journal import Journal, init_journal, open_journal
 from tests.journal.example import counted, referred, step
-
-pytest.importorskip("greenlet", reason="asynchronous SQLAlchemy needs greenlet")
-
-from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 
 class _HostFailed(Exception):
@@ -24,7 +21,6 @@ class _HostFailed(Exception):
 def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, str]:
     """The address of a journal, and the one by which asynchronous code reaches it."""
     if request.param == "sqlite":
-        pytest.importorskip("aiosqlite")
         url = f"sqlite:///{tmp_path / 'host.db'}"
         init_journal(url)
         return url, url.replace("sqlite:", "sqlite+aiosqlite:")

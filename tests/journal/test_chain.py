@@ -37,7 +37,7 @@ def _header(number: int, day: int = 1, kind: str = "hours_logged") -> str:
         1,
         (f"2026-01-{day:02}", "day", 0.0),
         ("log_hours", "coach", False),
-        (_MOMENT, f"c{number}"),
+        (_MOMENT, f"c{number}", None),
     )
 
 

@@ -97,7 +97,7 @@ def test_a_hosts_connection_that_may_lose_what_it_confirms_is_refused(
 
 
 def test_what_is_no_connection_is_refused(engine: Engine) -> None:
-    with pytest.raises(UnusableDatabase):
+    with pytest.raises(UnusableDatabase, match=r"Engine, is .* Give a Connection or a Session"):
         Journal.within(engine)  # type: ignore[arg-type]
     engine.dispose()
 

@@ -1,12 +1,13 @@
 """What was known at a moment, on any day, is what a look through every row finds."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
 
 import pytest
 
-from pathway.errors import UnknownParticipation
-from pathway.events import Corrected
+from pathway.errors import UnknownParticipation, UnusableValue
+from pathway.events import Corrected, in_effect
 from pathway.journal import Journal, numbering, open_journal, reading
 from tests.decision.harbour import HARBOUR
 from tests.journal.example import referred, step
@@ -66,7 +67,7 @@ def test_ten_thousand_histories_as_known_at_any_moment(ticking: Journal) -> None
 def test_the_comparison_catches(
     ticking: Journal, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    rows, in_effect = reading._rows, reading.in_effect
+    rows = reading._rows
     match fault:
         case "shown, not filtered on":
             monkeypatch.setattr(reading, "_rows", lambda port, head, _: rows(port, head, None))
@@ -111,7 +112,25 @@ def test_what_became_known_later_does_not_change_what_was_known(journal: Journal
     assert journal.state(who, date(2009, 1, 15), known_at).phase == "introduction"
 
 
-def test_a_moment_needs_a_time_zone(journal: Journal) -> None:
+@pytest.mark.parametrize(
+    ("moment", "why"),
+    [
+        (datetime(2026, 1, 1), "needs a time zone"),  # noqa: DTZ001  that is the point
+        (date(2026, 1, 1), "is a datetime, not date"),
+        ("2026-01-01T00:00:00Z", "is a datetime, not str"),
+        (0, "is a datetime, not int"),
+        (datetime.min.replace(tzinfo=timezone(timedelta(hours=1))), "outside the calendar"),
+    ],
+)
+def test_what_is_no_moment_is_told_of_whatever_is_asked(
+    journal: Journal, moment: datetime, why: str
+) -> None:
     who = referred(journal)
-    with pytest.raises(ValueError, match="time zone"):
-        journal.state(who, as_known_on=datetime(2026, 1, 1))  # noqa: DTZ001  that is the point
+    asked: tuple[Callable[[str], object], ...] = (
+        partial(journal.state, as_known_on=moment),
+        partial(journal.history, as_known_on=moment),
+        partial(journal.recorded, as_known_on=moment),
+    )
+    for each in asked:
+        with pytest.raises(UnusableValue, match=why):
+            each(who)

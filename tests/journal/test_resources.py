@@ -20,6 +20,7 @@ def _waiting(journal: Journal, count: int) -> list[str]:
     return [journal.refer(_DEFINITION, day(0)).participation for _ in range(count)]
 
 
+_INSIDE = ("inside",)
 _GO, _BACK = Step("go", day(1)), Step("back", day(2))
 
 
@@ -101,7 +102,7 @@ def test_who_waits_is_told_in_the_declared_order(journal: Journal) -> None:
     definition = programme(
         attributes=(Attribute("age", text("age"), WholeNumber(0, 99, text("years"))),),
         groups=(young,),
-        resources=(Resource("seat", text("seat"), ASSUMED, ("other",), first=("young",)),),
+        resources=(Resource("seat", text("seat"), ASSUMED, ("other",), (), ("young",), _INSIDE),),
     )
     names = [("late", 3, 40), ("early", 1, 40), ("young", 4, 20), ("unknown", 2, None)]
     for name, on, age in names:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, MetaData, Table, Text
 
+from pathway.journal.ddl import _every
 from pathway.journal.revisions import FOLDER, REVISIONS, file_name, statements
 from tests._installed import wheel_of_ours
 from tools.frozen_tables import DATABASES, all_frozen, frozen
@@ -38,6 +39,13 @@ def test_every_statement_adds_and_takes_nothing_away() -> None:
                 assert found
                 assert all(each.startswith("CREATE ") for each in found)
                 assert not any(mark in each for each in found for mark in (";", "%", ":"))
+
+
+def test_every_statement_makes_something_of_a_name_of_its_own() -> None:
+    for part, revisions in REVISIONS.items():
+        for database in DATABASES:
+            found = [each for one in revisions for each in statements(part, one, database)]
+            assert list(_every(part, database).values()) == found
 
 
 def test_the_wheel_ships_every_frozen_file(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_precision_is_one_of_three(journal: Journal) -> None:
 
 
 def test_a_moment_needs_a_time_zone() -> None:
-    with pytest.raises(ValueError, match="time zone"):
+    with pytest.raises(UnusableValue, match="time zone"):
         written(datetime(2009, 1, 5))  # noqa: DTZ001  that is the fault
 
 
@@ -106,7 +106,7 @@ def test_a_zone_that_is_none_is_refused() -> None:
 
 def test_a_file_that_is_no_database_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "j.db").write_text("no database at all" * 100)
-    with pytest.raises(DamagedJournal):
+    with pytest.raises(UnusableDatabase, match="The file at the address is no database"):
         open_journal(f"sqlite:///{tmp_path / 'j.db'}")
 
 

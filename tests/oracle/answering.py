@@ -13,7 +13,13 @@ from pathway.reasons import Reason
 from tests.oracle.case import Case, rules_for, ways_in
 from tests.oracle.history import OUTSIDE, Entry
 from tests.oracle.judging import first_day_of_all, holds, reason_of
-from tests.oracle.standing import Objection, objections, on_the_day
+from tests.oracle.standing import (
+    Objection,
+    on_pause,
+    on_the_day,
+    on_what_is_told,
+    on_who_asks,
+)
 from tests.oracle.telling import complete, told_is
 from tests.oracle.truth import Ask
 
@@ -53,7 +59,7 @@ def answer(
     phase = case.stands.phase
     event = graph.events.get(step.trigger)
     way = None if event is None else way_of(case, step.trigger, step.told)
-    against = list(on_the_day(case, on))
+    against = [*on_the_day(case, on), *on_who_asks(case, step.by)]
     if event is None:
         return _refused(case, [*against, Objection("known-step")], [], None)
     told = step.told if way is None else complete(case.definition, way, step.told)
@@ -72,15 +78,25 @@ def answer(
         if not _told_apart(case, step.trigger):
             return _refused(case, [*against, Objection("possible-in-phase")], [], None)
         against.append(Objection("details-told", "details"))
-        days = [_first(case, each, ask, against) for each in _here(case, step.trigger)]
+        here = _here(case, step.trigger)
+        days = [_first(case, each, ask, [*against, *on_pause(case, each)]) for each in here]
         first = min((each for each in days if each is not None), default=None)
+        if not any(each.while_paused for each in here):
+            against += on_pause(case, here[0])
         return _refused(case, against, [], first)
-    against += objections(case, way, ask, available or {})
+    against += [*on_pause(case, way), *on_what_is_told(case, way, ask, available or {})]
     if moved and not against:
         taken = Case(case.definition, (*case.entries, _entry(case, way, model.state, ask)))
         return Answer(model.state, (), None, taken)
     first = _first(case, way, ask, against)
-    return _refused(case, against, asked.reasons, first)
+    reasons = asked.reasons
+    if any(each.rule == "follow-up-applies" for each in against):  # nothing is owed, nothing early
+        reasons = [each for each in reasons if each.rule not in _not_before(case)]
+    return _refused(case, against, reasons, first)
+
+
+def _not_before(case: Case) -> set[str]:
+    return {f"{each.id}/not-before" for each in case.definition.follow_ups}
 
 
 def way_of(case: Case, trigger: str, told: Mapping[str, Value]) -> Transition | None:

@@ -14,6 +14,9 @@ __all__ = ["first_day_of_all", "holds", "reason_of"]
 _AHEAD = 600
 """How many days are tried for a clock that moves: no bound, pause or cap lies further ahead."""
 
+_START = date(2000, 1, 1).toordinal()
+"""From here on a day before the referral is tried: no project begins earlier."""
+
 
 def holds(case: Case, rule: Rule, ask: Ask) -> bool:
     """Whether the rule holds; a missing assessment fails it, whatever unknown means otherwise."""
@@ -26,6 +29,9 @@ def reason_of(case: Case, rule: Rule, ask: Ask) -> Reason | None:
     if holding(ask.on):
         return None
     earliest, latest = _interval(holding, ask.on, _ahead(case, rule, ask.on))
+    if earliest is None and (_dated(rule) or _ahead(case, rule, ask.on) > 1):
+        first = _START if case.last is None else case.last
+        latest = next((day for day in range(ask.on - 1, first - 1, -1) if holding(day)), None)
     return Reason(
         rule.id,
         rule.text,
@@ -84,6 +90,11 @@ def _ahead(case: Case, rule: Rule, on: int) -> int:
             case _:
                 pass
     return ahead
+
+
+def _dated(rule: Rule) -> bool:
+    """Whether the rule reads a date of the project, which may have passed."""
+    return any(isinstance(leaf, DateIn) for leaf in leaves(rule.condition))
 
 
 def _bounds(case: Case) -> Iterator[int]:

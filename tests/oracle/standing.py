@@ -11,7 +11,15 @@ from tests.oracle.history import OUTSIDE, outcome_of
 from tests.oracle.telling import faults
 from tests.oracle.truth import Ask
 
-__all__ = ["Objection", "objections", "on_the_day", "taken_units"]
+__all__ = [
+    "Objection",
+    "objections",
+    "on_pause",
+    "on_the_day",
+    "on_what_is_told",
+    "on_who_asks",
+    "taken_units",
+]
 
 
 @frozen
@@ -31,14 +39,28 @@ def on_the_day(case: Case, on: int) -> Iterator[Objection]:
         yield Objection("version-in-force", earliest=first.toordinal())
 
 
+def on_who_asks(case: Case, by: str | None) -> Iterator[Objection]:
+    if by is not None and by not in {role.id for role in case.definition.roles}:
+        yield Objection("declared-role")
+
+
+def on_pause(case: Case, way: Transition) -> Iterator[Objection]:
+    if case.stands.pause is not None and not way.while_paused:
+        yield Objection("not-while-paused", needs="resume")
+
+
 def objections(
     case: Case, way: Transition, ask: Ask, available: Mapping[str, int]
 ) -> Iterator[Objection]:
+    yield from on_pause(case, way)
+    yield from on_who_asks(case, ask.by)
+    yield from on_what_is_told(case, way, ask, available)
+
+
+def on_what_is_told(
+    case: Case, way: Transition, ask: Ask, available: Mapping[str, int]
+) -> Iterator[Objection]:
     definition, now = case.definition, case.stands
-    if now.pause is not None and not way.while_paused:
-        yield Objection("not-while-paused", needs="resume")
-    if ask.by is not None and ask.by not in {role.id for role in definition.roles}:
-        yield Objection("declared-role")
     wrong = list(faults(definition, way, ask.told))
     yield from (Objection("details-told", "details") for _ in wrong)
     if not wrong:

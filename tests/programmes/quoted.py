@@ -19,6 +19,7 @@ __all__ = [
     "parts",
     "printed_clauses",
     "quoted",
+    "steps",
 ]
 
 _ORIGINALS = Path(__file__).parents[3] / "shared" / "source-documents"
@@ -54,7 +55,8 @@ DECLARED = (
 
 def assumed(definition: Definition) -> set[str]:
     """The ids of whatever rules and times rest on an assumption."""
-    names = [each.name for each in attrs.fields(Definition) if each.name not in DECLARED]
+    others = (*DECLARED, "transitions")
+    names = [each.name for each in attrs.fields(Definition) if each.name not in others]
     return {
         str(getattr(part, "id", None))
         for name in names
@@ -67,6 +69,14 @@ def declared(definition: Definition) -> dict[tuple[str, str], Basis | None]:
     """Where each declaration that is no rule is from, by field and id."""
     return {
         (field, each.id): each.basis for field in DECLARED for each in getattr(definition, field)
+    }
+
+
+def steps(definition: Definition) -> dict[tuple[str, tuple[str, ...], int], Basis | None]:
+    """Where each step is from, by its trigger, its sources, and its place among those like it."""
+    return {
+        (each.trigger, each.sources, at): each.basis
+        for at, each in enumerate(definition.transitions)
     }
 
 

@@ -9,7 +9,7 @@ from pathway.cli.page_text import basis_in_words
 from pathway.cli.sections import sections_of
 from pathway.definition import Definition
 from pathway.texts import Assumption, Source
-from tests.programmes.quoted import DECLARED, declared
+from tests.programmes.quoted import DECLARED, declared, steps
 
 NAMES = ("hedemora", "jobbspar_for_alla", "lar", "navigator", "nvg")
 
@@ -21,6 +21,61 @@ def _untold(definition: Definition) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_declaration_tells_where_it_is_from(name: str) -> None:
     assert _untold(load(name).latest) == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_step_tells_where_it_is_from(name: str) -> None:
+    assert [key for key, basis in steps(load(name).latest).items() if basis is None] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "trigger", "sources", "assumed"),
+    [
+        ("navigator", "start_internship", ("coaching",), "börjar bara från coachningen"),
+        ("nvg", "start_workplace_training", ("theory",), "börjar bara från teorin"),
+        ("jobbspar_for_alla", "start_studies", ("guidance",), "vägledning kommer före"),
+        ("hedemora", "start_livelihood_support", ("steps",), "en fas efter stegen"),
+    ],
+)
+def test_a_step_from_a_phase_that_the_document_does_not_name_says_that_it_is_assumed(
+    name: str, trigger: str, sources: tuple[str, ...], assumed: str
+) -> None:
+    definition = load(name).latest
+    (basis,) = (
+        each.basis
+        for each in definition.transitions
+        if (each.trigger, each.sources) == (trigger, sources)
+    )
+    assert isinstance(basis, Source)
+    assert basis.remark is not None
+    assert assumed in basis.remark.sv
+    assert "är ett antagande" in basis.remark.sv
+    assert f"*Remark: {basis.remark.en}*" in page(definition, "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "assumed"),
+    [
+        ("jobbspar_for_alla", "workplace-within-a-track", "inom ett pågående jobbspår"),
+        ("jobbspar_for_alla", "chosen-employers", "att bara de kommer i fråga"),
+        ("jobbspar_for_alla", "completed-track", "att minst ett slutfört jobbspår räcker"),
+        ("hedemora", "entry-in-implementation", "tas in bara i den fasen"),
+    ],
+)
+def test_what_a_rule_adds_to_its_clause_is_marked(name: str, rule: str, assumed: str) -> None:
+    (basis,) = (each.basis for each in load(name).latest.rules if each.id == rule)
+    assert isinstance(basis, Source)
+    assert basis.remark is not None
+    assert assumed in basis.remark.sv
+    assert "antagande" in basis.remark.sv
+
+
+@pytest.mark.parametrize("name", ["jobbspar_for_alla", "navigator", "nvg"])
+def test_a_sex_that_the_document_does_not_name_is_marked(name: str) -> None:
+    basis = declared(load(name).latest)["attributes", "sex"]
+    assert isinstance(basis, Source)
+    assert basis.remark is not None
+    assert '"annat" är ett antagande' in basis.remark.sv
 
 
 def test_a_declaration_that_tells_nothing_would_be_noticed() -> None:

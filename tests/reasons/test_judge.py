@@ -179,7 +179,9 @@ def _first_interval(judge: Judge, state: State, on: int) -> tuple[date | None, d
     asked = Step("go", date.fromordinal(on))
     holds = [judge.verdict(state, asked, on + ahead, OPEN) is True for ahead in range(130)]
     if True not in holds:
-        return None, None
+        asked_before = range(on - 1, state.day - 1, -1)
+        held = [day for day in asked_before if judge.verdict(state, asked, day, OPEN) is True]
+        return None, date.fromordinal(held[0]) if held else None
     first = holds.index(True)
     rest = holds[first:]
     last = None if False not in rest else date.fromordinal(on + first + rest.index(False) - 1)

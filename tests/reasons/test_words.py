@@ -97,12 +97,13 @@ def _said(condition: Condition, value: Value | None) -> tuple[str, str]:
         (AttributeIs("age", at_least=18), "unknown", "age is unknown", "age är unknown"),
         (FactIs("plan", ("signed",)), None, "plan is missing", "plan saknas"),
         (Judgement("need", ("yes",)), "no", "need is no", "need är no"),
-        (Told("form", ("a",)), None, "form is missing", "form saknas"),
+        (Told("form", ("a",)), None, "hangs on form", "beror på form"),
         (Role(("head",)), "coach", "asked by coach", "begärt av coach"),
         (Role(("head",)), None, "who asks is not told", "vem som begär saknas"),
         (LastPhase(("a",)), "b", "the phase last left is b", "senaste fas b"),
         (LastOutcome(("a",)), "b", "the outcome is b", "utfallet är b"),
         (ExtendedBy("e", Span(days=28)), 30, "30 of at most 28 days", "30 av högst 28 dagar"),
+        (ExtendedBy("e", Span(days=28)), None, "the days are not told", "dagarna är inte angivna"),
         (PausedFor("p", Span(weeks=1)), 9, "9 of 7 days used", "9 av 7 dagar använda"),
         (Count("a", "r", 2), 1, "a r: 1", "a r: 1"),
         (Taken("t", 2), 1, "t: 1", "t: 1"),
@@ -142,7 +143,7 @@ def test_a_window_in_months_that_has_passed_names_its_upper_bound() -> None:
         clocks=(Clock("c", text("c"), ("inside",)),), rules=(rule("window", window),)
     )
     said = Walk(definition).take("refer", 0).why("go", 90).reasons[0].text("en")
-    assert said == "window: 90 days, at most 2 months."
+    assert said == "window: 90 days, at most 2 months. Was possible until 2024-03-15."
 
 
 @pytest.mark.parametrize("condition", [LastPhase(("inside",)), LastOutcome(("done",))])
@@ -171,7 +172,21 @@ def test_what_is_not_known_is_not_called_none(condition: Condition) -> None:
         (None, None, "details", "The rule.", "Regeln."),
         (None, None, "resume", "The rule.", "Regeln."),
         (None, None, "wait", "The rule. None is free.", "Regeln. Ingen plats är ledig."),
-        (None, None, "assess", "The rule. First comes assess.", "Regeln. Först krävs assess."),
+        (None, None, "assess", "The rule. First: assess.", "Regeln. Först: assess."),
+        (
+            None,
+            day(1),
+            None,
+            "The rule. Was possible until 2024-01-16.",
+            "Regeln. Var möjligt till 2024-01-16.",
+        ),
+        (
+            day(0),
+            None,
+            "details",
+            "The rule. Whatever is told, possible from 2024-01-15.",
+            "Regeln. Vad som än anges möjligt från 2024-01-15.",
+        ),
     ],
 )
 def test_days_and_needs_follow_the_rule(
@@ -195,7 +210,8 @@ def test_a_refusal_puts_rules_and_their_sources_under_one_another() -> None:
         "  ten      ten: 5 of 10 days so far. Possible from 2024-01-25.\n"
         "           (assumption: invented)\n"
         "  twenty   twenty: 5 of 20 days so far. Possible from 2024-02-04.\n"
-        "           (assumption: invented)"
+        "           (assumption: invented)\n"
+        "  Every rule holds from 2024-02-04."
     )
     assert refusal.text("sv").splitlines()[:3] == [
         "Avslag: go 2024-01-20",

@@ -192,3 +192,11 @@ def test_assessments_and_settings_belong_to_the_definition_and_not_to_the_layout
         assessments=(assessment("need", "ever"),),
     )
     assert layout_of(definition).definition is definition
+
+
+def test_a_clock_that_starts_at_0_is_the_very_number_of_the_day() -> None:
+    after = room.changes_of((START, KEEP, START)).after
+    day = 700_000
+    clocks = after((0, 5, 3), day)
+    assert clocks == (day, 5, day - 3)
+    assert clocks[0] is day  # a number of its own would take as much memory again as the clock

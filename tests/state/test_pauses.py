@@ -1,6 +1,7 @@
 """A pause stops the clocks it names: from its threshold, up to its caps."""
 
 from pathway.definition import Clock
+from pathway.state import allowed_stop, layout_of, stopped
 from tests.decision.definitions import (
     pause,
     programme,
@@ -90,3 +91,10 @@ def test_an_exit_ends_the_pause() -> None:
     walk.take("pause", 10, reason="illness").take("exit", 30, outcome="done")
     assert walk.state.pause is None
     assert (walk.reads("c", 40), walk.reads("since", 40)) == (10, 10)
+
+
+def test_where_no_pause_is_under_way_none_stops_a_clock() -> None:
+    definition = programme(clocks=(_clock("inside"),), pauses=(pause("c", cap=20),))
+    layout, state = layout_of(definition), Walk(definition).take("refer", 0).state
+    assert allowed_stop(layout, state) is None
+    assert stopped(layout, state, state.day + 30) == 0

@@ -10,8 +10,7 @@ import sqlalchemy as sa
 from attrs import frozen
 
 from pathway.errors import TryAgain
-from pathway.journal import open_journal
-from pathway.journal.feeding import Feeding
+from pathway.journal import Journal, open_journal
 from tests.torture._writer import LOGGED, NAVIGATOR, REFERRED, STARTED
 
 __all__ = ["EVENTS_OF_ONE", "Pour", "Reader", "pour", "read", "read_by_sequence"]
@@ -39,14 +38,19 @@ def pour(job: Pour) -> None:
         for _ in range(job.participants):
             done = False
             while not done:
-                with suppress(TryAgain), journal.batch() as batch:
-                    one = batch.refer(NAVIGATOR, on=REFERRED).participation
-                    batch.move(one, "start_introduction", on=STARTED)
-                    for _ in range(EVENTS_OF_ONE - 2):
-                        batch.move(one, "log_hours", on=LOGGED, hours=chance.randint(1, 8))
-                    done = True
-                    if chance.random() < 0.1:
-                        time.sleep(chance.uniform(0, job.held))
+                with suppress(TryAgain):
+                    _one(journal, chance, job.held)
+                    done = True  # only where the commit went well, too
+
+
+def _one(journal: Journal, chance: random.Random, held: float) -> None:
+    with journal.batch() as batch:
+        one = batch.refer(NAVIGATOR, on=REFERRED).participation
+        batch.move(one, "start_introduction", on=STARTED)
+        for _ in range(EVENTS_OF_ONE - 2):
+            batch.move(one, "log_hours", on=LOGGED, hours=chance.randint(1, 8))
+        if chance.random() < 0.1:
+            time.sleep(chance.uniform(0, held))
 
 
 @frozen
@@ -63,10 +67,9 @@ def read(job: Reader) -> None:
     """Read the feed until all is over: a line for each event, its position, stream and number."""
     out = os.open(job.file, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
     with open_journal(job.url) as journal:
-        feeding = Feeding(journal.transactions, journal.tenant, journal.zone)
         while True:
             last_round = Path(job.over).exists()
-            with suppress(TryAgain), feeding.feed(job.name, limit=200) as feed:
+            with suppress(TryAgain), journal.feed(job.name, limit=200) as feed:
                 for batch in feed.batches():
                     lines = [
                         f"{each.position} {each.subject} {each.recorded.event.number}\n"

@@ -70,13 +70,7 @@ def _in_a_session_that_goes_on(engine: sa.Engine) -> Iterator[Journal]:
         raise lost[0]
 
 
-_HOSTS = (
-    _in_a_session,
-    pytest.param(
-        _in_a_session_that_goes_on,
-        marks=pytest.mark.xfail(reason="no savepoint round what is kept", strict=True),
-    ),
-)
+_HOSTS = (_in_a_session, _in_a_session_that_goes_on)
 
 
 @contextmanager

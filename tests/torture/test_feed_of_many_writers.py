@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from pathway.journal import init_journal, open_journal
-from pathway.journal.feeding import Feeding
 from tests.torture._audit import audit, rows
 from tests.torture._feeders import EVENTS_OF_ONE, Pour, Reader, pour, read, read_by_sequence
 from tests.torture._form import rounds, size, tell
@@ -29,7 +28,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def _nothing_waits(url: str) -> bool:
     with open_journal(url) as journal:
-        Feeding(journal.transactions, journal.tenant, journal.zone).number()
+        journal.number()
     return rows(url, "SELECT count(*) FROM {}pending") == [(0,)]
 
 

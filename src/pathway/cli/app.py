@@ -13,6 +13,7 @@ from pathway.cli.command_about import diagram, programmes, show
 from pathway.cli.command_agenda import due, options
 from pathway.cli.command_demo import demo
 from pathway.cli.command_documents import document, schema, validate
+from pathway.cli.command_indicators import explain, indicators, revisions
 from pathway.cli.command_new import new
 from pathway.cli.command_replay import replay
 from pathway.cli.command_variants import diff
@@ -67,6 +68,9 @@ for _command in (
     options,
     due,
     journal,
+    indicators,
+    explain,
+    revisions,
     demo,
 ):
     commands.add_command(_command)

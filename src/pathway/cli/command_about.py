@@ -105,6 +105,7 @@ def show(
                 ]
                 for row in section.rows
             ],
+            of_words=True,
         )
 
 

@@ -74,7 +74,9 @@ def options(
         phase = "-" if state.phase == OUTSIDE else state.phase
         say(f"{participation}, {on}, {spoken('phase', language)}: {phase}", "bold")
         rows = [_option_row(each, language) for each in listed]
-        show_table("", headings(("step", "leads to", "possible", "why"), language), rows)
+        show_table(
+            "", headings(("step", "leads to", "possible", "why"), language), rows, of_words=True
+        )
     return _refused((walk,), language)
 
 
@@ -91,7 +93,9 @@ def _option_object(option: Option) -> dict[str, object]:
 
 
 def _option_row(option: Option, language: Language) -> tuple[str, str, str, str]:
-    if option.possible:
+    if option.possible and option.conditional:
+        possible = "beror på" if language == "sv" else "depends"
+    elif option.possible:
         possible = "ja" if language == "sv" else "yes"
     elif option.possible_from is not None:
         since = "från" if language == "sv" else "from"

@@ -13,16 +13,18 @@ import click
 from pathway.catalogue import load
 from pathway.cli.arguments import format_option, language_option
 from pathway.cli.cohort import PARTICIPANTS, cohort, write_cohort
-from pathway.cli.command_replay import replayer_of, show_summary
+from pathway.cli.command_replay import replayer_of
 from pathway.cli.console import print_json, say, show_table
 from pathway.cli.demo_counts import DemoCounts
 from pathway.cli.demo_example import Example
+from pathway.cli.demo_targets import DemoTargets
 from pathway.cli.outputs import outputs, unwritable
 from pathway.cli.recording import Recorder
 from pathway.cli.refusal_lines import refusal_line
 from pathway.cli.replaying import Replayer, Walk
 from pathway.cli.rows import Row
 from pathway.cli.steps import StepsFile, Survey
+from pathway.cli.taken_shown import show_summary
 from pathway.cli.wording import headings
 from pathway.definition import Definition
 from pathway.errors import ExtraMissing, Fault, UnusableInput
@@ -65,11 +67,13 @@ def demo(seed: int, out: Path | None, language: Language, form: str) -> None:
         )
         definition = replayer.programme.latest
         counts, example = DemoCounts(definition, _end(definition)), Example()
+        targets = DemoTargets(replayer.programme, counts.on)
         into.project(replayer.project)
         journal = Path(beside, _JOURNAL)
         for rows, walk in _walked(replayer, file, survey, journal):
             into.participation(walk, len(rows))
             counts.count(walk)
+            targets.take(walk.events)
             example.consider(rows, walk)
         if out is not None:
             with steps.open(encoding="utf-8", newline="") as read:
@@ -85,6 +89,7 @@ def demo(seed: int, out: Path | None, language: Language, form: str) -> None:
                 **into.summary.as_object(),
                 "events_by_type": dict(sorted(counts.events.items())),
                 **{table.id: table.as_object() for table in counts.tables()},
+                "targets": targets.as_object(),
             }
         )
         return
@@ -93,9 +98,12 @@ def demo(seed: int, out: Path | None, language: Language, form: str) -> None:
     for line in example.lines(language):
         say(line)
     show_summary(into.summary, language)
+    say(counts.told(into.summary.figures["participations"]).of(language))
+    say()
     show_table("", headings(("event", "count"), language), _by_number(counts))
     for table in counts.tables():
         show_table(table.title.of(language), table.columns(language), table.cells(language))
+    show_table(*targets.table(language))
     if in_journal:
         say(
             _kept(language, into.summary.figures["events"], None if out is None else out / _JOURNAL)

@@ -10,6 +10,12 @@ from pathway.errors import Fault, UnusableInput
 
 __all__ = ["new"]
 
+_NEXT = (
+    'pip install "CHECKOUT[cli]"  # in a new environment only: CHECKOUT is where the library was cloned',
+    'pip install -e ".[test]"',
+    "pytest",
+)
+
 
 @click.command()
 @click.argument("name")
@@ -39,8 +45,9 @@ def new(name: str, folder: str | None) -> None:
     say("Next:")
     if shown != Path():
         say(f'  cd "{shown}"' if " " in str(shown) else f"  cd {shown}")
-    for line in ('pip install -e ".[test]"', "pytest", f"pathway show {name}"):
+    for line in _NEXT:
         say(f"  {line}")
+    say(f"  pathway show {name}")
 
 
 def _folder_faults(target: Path) -> list[Fault]:

@@ -1,14 +1,11 @@
 """The command `replay`: a file of steps in; events, refusals and figures out."""
 
 import json
-import shutil
 import sys
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TextIO
 
 import click
-from rich.text import Text
 
 from pathway.cli.arguments import (
     format_option,
@@ -18,22 +15,26 @@ from pathway.cli.arguments import (
     steps_argument,
     variant_option,
 )
-from pathway.cli.console import console, say, show_table, watching
-from pathway.cli.joined_lines import joined_text
+from pathway.cli.console import watching
 from pathway.cli.joining import joins
 from pathway.cli.outputs import outputs
 from pathway.cli.recording import Recorder, record
-from pathway.cli.refusal_lines import refusal_line, refusal_text
 from pathway.cli.replaying import Replayer
 from pathway.cli.steps import STANDARD_INPUT, Survey, opened
 from pathway.cli.summary import Summary
-from pathway.cli.wording import headings, spoken
+from pathway.cli.taken_shown import (
+    refusals_written,
+    show_joined,
+    show_refusals,
+    show_summary,
+    spool,
+)
 from pathway.dates import ordinal_of
 from pathway.definition import Programme
 from pathway.errors import Fault, UnusableInput
 from pathway.texts import Language
 
-__all__ = ["replay", "replayer_of", "show_summary"]
+__all__ = ["replay", "replayer_of"]
 
 _OUTPUT = click.Path(path_type=Path, readable=False)
 
@@ -65,7 +66,7 @@ def replay(
     """
     found = programme_named(programme, variant)
     _keep_apart(steps, events, refusals)
-    with _spool() as kept, _spool() as joined:
+    with spool() as kept, spool() as joined:
         with opened(steps) as file, outputs() as out:
             with watching("reading") as watch:
                 survey = file.survey(watch)
@@ -73,9 +74,7 @@ def replay(
                 None if events is None else out.begin(events),
                 kept if refusals is None else out.begin(refusals),
                 joined,
-                refusal_line
-                if form == "json" or refusals is not None
-                else lambda row, refusal: refusal_text(row, refusal, language) + "\n\n",
+                refusals_written(language, as_json=form == "json" or refusals is not None),
             )
             with watching("deciding") as watch:
                 summary = record(replayer_of(found, survey), file, survey, into, watch)
@@ -84,9 +83,8 @@ def replay(
         if form == "json":
             _print_json(found, summary, joined, kept if refusals is None else None)
         else:
-            _print_refusals(kept)
-            for line in joined:
-                say(joined_text(line, language))
+            show_refusals(kept)
+            show_joined(joined, language)
             show_summary(summary, language)
     return 1 if summary.refused else 0
 
@@ -95,10 +93,6 @@ def replayer_of(programme: Programme, survey: Survey) -> Replayer:
     """Return what decides a whole file: what time brings counts to the end of its last day."""
     last = 0 if survey.last_day is None else ordinal_of(survey.last_day)
     return Replayer.of(programme, survey.project, until=last + 1)
-
-
-def _spool() -> TextIO:
-    return TemporaryFile("w+", encoding="utf-8", newline="\n", prefix="pathway-")
 
 
 def _keep_apart(steps: str, events: Path | None, refusals: Path | None) -> None:
@@ -112,17 +106,6 @@ def _keep_apart(steps: str, events: Path | None, refusals: Path | None) -> None:
             why = f"{what} the place that {taken[place]}. Name another file."
             raise UnusableInput(str(path), [Fault("", why)])
         taken[place] = what
-
-
-def _print_refusals(kept: TextIO) -> None:
-    to = console()
-    if not to.is_terminal:
-        shutil.copyfileobj(kept, sys.stdout)
-        return
-    head = True
-    for line in kept:
-        to.print(Text(line.rstrip("\n"), "bold yellow" if head else ""), soft_wrap=True)
-        head = line == "\n"
 
 
 def _print_json(
@@ -139,15 +122,3 @@ def _print_json(
             sys.stdout.write((",\n    " if number else "\n    ") + line.rstrip("\n"))
         sys.stdout.write("\n  ]")
     sys.stdout.write("\n}\n")
-
-
-def show_summary(summary: Summary, language: Language) -> None:
-    """Print the figures: steps, where participations stand, which rules refused."""
-    figures = [(spoken(name, language), str(number)) for name, number in summary.rows()]
-    show_table("", headings(("count", ""), language)[::-1], figures)
-    phases = [(phase, str(number)) for phase, number in sorted(summary.phases.items())]
-    if phases:
-        show_table("", headings(("phase", "participations"), language), phases)
-    rules = [(rule, str(number)) for rule, number in summary.rules.most_common()]
-    if rules:
-        show_table("", headings(("rule", "refused"), language), rules)

@@ -13,9 +13,11 @@ from pathway.cli.console import print_json, say, show_table
 from pathway.cli.wording import headings, spoken
 from pathway.definition import Definition
 from pathway.definition.differences import Reading, readings
-from pathway.definition.variant_document import Form, loads_variant
+from pathway.definition.variant_document import Form, draft_variant
+from pathway.definition.variant_draft import fill_draft
 from pathway.definition.variants import Variant, fill
-from pathway.errors import Fault, UnusableInput
+from pathway.definition.wording import nearest
+from pathway.errors import DefinitionError, Fault, UnusableInput
 from pathway.texts import Language
 
 __all__ = ["diff", "variant_told"]
@@ -51,21 +53,32 @@ def diff(programme: str, variant: str, other: str | None, language: Language, fo
 def variant_told(text: bytes, name: str, programme: str | None) -> tuple[dict[str, object], str]:
     """Return what is told about the file of a variant without fault, as an object and in words.
 
-    Its centre is *programme*, or the installed one of the name that the variant tells. Where there
-    is none, only the form of the file is asked.
+    Its centre is *programme*, or the installed one of the name that the variant tells.
 
-    Raises `DefinitionError` with every fault.
+    Raises `DefinitionError` with every fault, of form and of content.
     """
     form: Form = "toml" if name.endswith(".toml") else "json"
-    variant = loads_variant(text, form, name=name)
+    draft = draft_variant(text, form, name=name)
+    variant = draft.variant
     centre = variant.central if programme is None else programme
-    found: dict[str, object] = {"programme": variant.central, "variant": variant.id}
     if programme is None and centre not in installed():
-        why = f"Only its form was asked: no programme {centre!r} is installed"
-        words = f"{variant.central}, {variant.id}. {why}. Name its file with --programme."
-        return {**found, "version": None}, words
-    version = fill(pinned(programme_named(centre), variant), variant).version
-    return {**found, "version": version}, f"{variant.central}@{version}"
+        told = [] if "central" in draft.unread else [_not_installed(centre)]
+        raise DefinitionError(name, [*draft.faults, *told])
+    version = fill_draft(pinned(programme_named(centre), variant), draft, name=name).version
+    found: dict[str, object] = {
+        "programme": variant.central,
+        "variant": variant.id,
+        "version": version,
+    }
+    return found, f"{variant.central}@{version}"
+
+
+def _not_installed(centre: str) -> Fault:
+    near = nearest(centre, installed())
+    hint = "" if near is None else f" Did you mean {near!r}?"
+    known = ", ".join(installed()) or "none"
+    why = f"{centre!r} is no installed programme: {known}.{hint}"
+    return Fault("central", f"{why} Where it is one in a file, name the file with --programme.")
 
 
 def _as_object(
@@ -104,7 +117,7 @@ def _show(
         if each.differs
     ]
     if rows:
-        show_table("", (*columns, *(each.id for each in local)), rows)
+        show_table("", (*columns, *(each.id for each in local)), rows, of_words=True)
     alike = [each.text.of(language) for each in told if not each.differs]
     if alike:
         say(f"{spoken('alike', language).capitalize()}: {', '.join(alike)}.")

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
@@ -20,6 +21,7 @@ BROKEN_PIPE = 141
 """The exit status when whoever read the output has gone, as a shell gives it."""
 
 _WIDE = 100_000
+_ROOM = 160
 _FEWEST = 40
 
 
@@ -64,9 +66,17 @@ def print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print a table with a title; a column of numbers stands to the right."""
+def show_table(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, of_words: bool = False
+) -> None:
+    """Print a table with a title; a column of numbers stands to the right.
+
+    One *of_words* that does not fit is told row by row, each column by its name.
+    """
     to = console()
+    if of_words and _too_wide(columns, rows, to.width if to.is_terminal else _ROOM):
+        _show_rows(to, title, columns, rows)
+        return
     right = [bool(rows) and all(_is_number(row[at]) for row in rows) for at in range(len(columns))]
     if not to.is_terminal:
         sys.stdout.write("".join(f"{line}\n" for line in plain_table(title, columns, rows, right)))
@@ -82,6 +92,31 @@ def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     to.print(table)
+
+
+def _too_wide(columns: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> bool:
+    """Say whether a table does not fit, and not for the last column's sake alone, which may fold."""
+    widths = [
+        max(len(line) for row in (columns, *rows) for line in row[at].split("\n"))
+        for at in range(len(columns))
+    ]
+    between = 2 * (len(widths) - 1)
+    return sum(widths) + between > room and sum(widths[:-1]) + between > room - _FEWEST
+
+
+def _show_rows(
+    to: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
+    """Print each row as a few lines: its first cell, and under it the others, each with its column."""
+    if title:
+        to.print(Text(title, "bold"), soft_wrap=not to.is_terminal)
+    for row in rows:
+        to.print(Text(row[0] or "-", "bold cyan" if to.is_terminal else ""))
+        for column, cell in zip(columns[1:], row[1:], strict=True):
+            if cell:
+                said = Text(f"{column}: {cell}".replace("\n", f"\n{' ' * (len(column) + 2)}"))
+                to.print(Padding(said, (0, 0, 0, 2), expand=False))
+    to.print()
 
 
 def plain_table(

@@ -100,6 +100,19 @@ class DemoCounts:
         found = [event for event in events if isinstance(event, FollowedUp)]
         return f"situation:{found[-1].situation}"
 
+    def told(self, participations: int) -> Text:
+        """Return how many of those in the file were referred and started, in words."""
+        started, referred = self.starts.total(), self.events["referred"]
+        declined, refused = referred - started, participations - referred
+        return Text(
+            f"Av {participations} deltaganden i filen avslås anvisningen för {refused}, {referred} "
+            f"är anvisade, {declined} av dem börjar aldrig, och {started} påbörjas, så många som "
+            "projektet planerade.",
+            f"Of {participations} participations in the file, the referral of {refused} is refused, "
+            f"{referred} are referred, {declined} of these never start, and {started} start, as many "
+            "as the project planned.",
+        )
+
     def tables(self) -> tuple[Table, ...]:
         """Return starts, exits, and situations at day 90, by sex."""
         groups = next(each for each in self.definition.attributes if each.id == "target_group")

@@ -1,11 +1,13 @@
 """Puts the faults of an input into lines: the first of them, and how many more there are."""
 
+from collections.abc import Iterable
+
 import click
 
 from pathway.cli.rows import TOO_MANY
-from pathway.errors import DefinitionError, PathwayError, UnusableInput
+from pathway.errors import DefinitionError, Fault, PathwayError, UnusableInput
 
-__all__ = ["SHOWN", "fault_object", "faults_in_words"]
+__all__ = ["SHOWN", "fault_object", "faults_in_words", "gathered"]
 
 SHOWN = 20
 """So many faults of a file of steps are listed; the others are counted."""
@@ -34,3 +36,18 @@ def fault_object(error: click.UsageError | PathwayError) -> dict[str, object]:
         "error": str(error).partition("\n")[0] if found else str(error),
         "faults": [{"path": each.path, "message": each.message} for each in found],
     }
+
+
+def gathered(faults: Iterable[Fault]) -> list[Fault]:
+    """Return the faults with each message once: at the first place, and how many more there are.
+
+    >>> [str(each) for each in gathered(Fault(f"line {at}", "is none.") for at in range(1, 4))]
+    ['line 1, and 2 more: is none.']
+    """
+    places: dict[str, list[str]] = {}
+    for each in faults:
+        places.setdefault(each.message, []).append(each.path)
+    return [
+        Fault(first if not others else f"{first}, and {len(others)} more", message)
+        for message, (first, *others) in places.items()
+    ]

@@ -1,5 +1,6 @@
 """What the commands of a journal take: an address, a tenant, a moment, a store of identities."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, time, timedelta
@@ -14,23 +15,24 @@ from pathway.errors import NoJournal
 from pathway.journal import Journal, open_journal
 from pathway.journal.engine import open_database
 from pathway.journal.feed_statements import PRESENT
-from pathway.journal.feeding import Feeding
 from pathway.journal.known import wait_until_final
 from pathway.journal.moments import ZONE, moment_of, zone_of
 from pathway.journal.numbering_statements import FEED
 
 __all__ = [
     "Place",
-    "feeding",
     "journal_at",
     "known_option",
     "moment_in",
+    "moment_meant",
     "place_argument",
 ]
 
 Command = TypeVar("Command", bound=Callable[..., object] | click.Command)
 
 _HELD = "pathway.journal."
+_WRITTEN = re.compile(r".{11}\d\d:\d\d(?::(\d\d))?(?:$|Z|[+-])")
+"""The time of a moment, to the minute or to the second."""
 
 
 @frozen
@@ -83,7 +85,7 @@ _CHAIN = click.option(
     is_eager=True,
     expose_value=False,
     callback=_held,
-    help="Link every event to the one before it, for `verify`. Once begun, give it every time.",
+    help="Link every event to the one before it, for `verify`. Once begun, the journal remembers it.",
 )
 
 
@@ -101,7 +103,7 @@ known_option = click.option(
     "--as-known-on",
     "known",
     metavar="MOMENT",
-    help="As the journal knew it then: 2009-03-01, by the end of that day; 2009-03-01T12:30.",
+    help="As the journal knew it then: 2009-03-01, by the end of that day; 2009-03-01T12:30+01:00.",
 )
 
 
@@ -120,28 +122,15 @@ def journal_at(place: Place) -> Iterator[Journal]:
         yield journal
 
 
-def feeding(journal: Journal, place: Place) -> Feeding:
-    """Number what is kept, so that it is known from now on, and return the journal's feed."""
-    found = Feeding(journal.transactions, journal.tenant, zone_of(place.zone))
-    found.number()
-    return found
-
-
 def moment_in(journal: Journal, zone: str, known: str | None) -> datetime | None:
     """Return the moment that is meant, once what was known then is final; None where none is.
 
-    A day is meant to its end, and a moment without an offset in the zone. Raises
-    `click.BadParameter` for what is no moment, and for one that has not been.
+    What is written is meant to its end: a day, a minute, a second. A moment without an offset is in
+    the zone. Raises `click.BadParameter` for what is no moment.
     """
     if known is None:
         return None
-    try:
-        moment = _moment(known, zone)
-    except ValueError:
-        why = (
-            f"{known!r} is no moment. Write 2009-03-01, 2009-03-01T12:30 or 2009-03-01T12:30+01:00."
-        )
-        raise click.BadParameter(why, param_hint="--as-known-on") from None
+    moment = moment_meant(zone, known)
     with journal.reading() as port:
         now = moment_of(str(port.rows(PRESENT)[0][0]))
     # What is known by the end of a day that is not over may still grow: it is shown as it is.
@@ -149,11 +138,28 @@ def moment_in(journal: Journal, zone: str, known: str | None) -> datetime | None
     return moment
 
 
+def moment_meant(zone: str, known: str) -> datetime:
+    """Return the moment that is meant, to its end; raise `click.BadParameter` for what is none."""
+    try:
+        return _moment(known, zone)
+    except ValueError:
+        why = (
+            f"{known!r} is no moment. Write 2009-03-01, 2009-03-01T12:30 or 2009-03-01T12:30+01:00."
+        )
+        raise click.BadParameter(why, param_hint="--as-known-on") from None
+
+
 def _moment(known: str, zone: str) -> datetime:
     place = zone_of(zone)
     day = day_in(known)
     if not isinstance(day, str):
         following = datetime.combine(day + timedelta(days=1), time(), place)
-        return following.astimezone(UTC) - timedelta(microseconds=1)
+        return (following.astimezone(UTC) - timedelta(microseconds=1)).astimezone(place)
     moment = datetime.fromisoformat(known)
-    return moment if moment.utcoffset() is not None else moment.replace(tzinfo=place)
+    if moment.utcoffset() is None:
+        moment = moment.replace(tzinfo=place)
+    match _WRITTEN.match(known):
+        case None:
+            return moment  # to a fraction of a second, or in a form that is rarely written
+        case found:
+            return moment.replace(second=int(found[1] or 59), microsecond=999_999)

@@ -19,17 +19,20 @@ from pathway.cli.journal_people import people_at, people_option
 from pathway.cli.outputs import unwritable
 from pathway.errors import Fault, UnusableInput
 from pathway.journal.exports import Entries, records_of, write_csv, write_ocel, write_xes
+from pathway.journal.protected import protected_in
 from pathway.texts import Language, Text
 
 __all__ = ["command"]
 
 _OUTPUT = click.Path(path_type=Path, readable=False)
+_ROWS = Text(sv="rad", en="row"), Text(sv="rader", en="rows")
 _COUNTED = {
-    "xes": Text(sv="deltaganden", en="participations"),
-    "ocel": Text(sv="händelser", en="events"),
-    "csv": Text(sv="rader", en="rows"),
-    "parquet": Text(sv="rader", en="rows"),
+    "xes": (Text(sv="deltagande", en="participation"), Text(sv="deltaganden", en="participations")),
+    "ocel": (Text(sv="händelse", en="event"), Text(sv="händelser", en="events")),
+    "csv": _ROWS,
+    "parquet": _ROWS,
 }
+"""What each format counts: of one, and of any other number."""
 
 
 @click.command("export")
@@ -68,13 +71,16 @@ def command(
     store = nullcontext() if people is None else people_at(people, place)
     with journal_at(place) as journal, store as found:
         moment = moment_in(journal, place.zone, known)
-        without = frozenset[str]() if found is None else found.protected()
+        with journal.reading() as port:
+            without = protected_in(port, place.tenant)
+        if found is not None:
+            without |= found.protected()
         records = records_of(journal, as_known_on=moment, without=without)
         try:
             count = _writer(form)(out, records, entries=entries, zone=place.zone)
         except OSError as error:
             raise UnusableInput(str(out), [Fault("", unwritable(error))]) from None
-    say(f"{out}: {count} {_COUNTED[form].of(language)}")
+    say(f"{out}: {count} {_COUNTED[form][count != 1].of(language)}")
 
 
 def _writer(form: str) -> Callable[..., int]:

@@ -4,22 +4,24 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from math import inf
 from pathlib import Path
 
 import click
 
-from pathway.cli.journal_arguments import Place, feeding, journal_at, place_argument
+from pathway.cli.journal_arguments import Place, journal_at, place_argument
 from pathway.cli.journal_people import people_at, people_option
 from pathway.cli.outputs import unwritable
 from pathway.errors import Fault, UnusableInput
+from pathway.journal import Journal
 from pathway.journal.envelope import cloud_event
-from pathway.journal.feeding import Feeding
 from pathway.journal.people import Withholding
 from pathway.journal.published import Published
 
 __all__ = ["command"]
 
 _PAGE = 500
+_INTERRUPTED = 130
 _OUTPUT = click.Path(path_type=Path, readable=False)
 
 Write = Callable[[str], None]
@@ -31,30 +33,48 @@ Write = Callable[[str], None]
 @click.option("--consumer", required=True, metavar="NAME", help="Who reads; its place is kept.")
 @click.option("--out", type=_OUTPUT, help="Add the lines to this file.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many events.")
+@click.option("--follow", is_flag=True, help="Wait for more at the end, until interrupted.")
 @people_option
 def command(
-    place: Place, consumer: str, out: Path | None, limit: int | None, people: str | None
-) -> None:
+    place: Place,
+    consumer: str,
+    out: Path | None,
+    limit: int | None,
+    follow: bool,  # noqa: FBT001  click gives it by name
+    people: str | None,
+) -> int:
     """Write the events that a reader has not had yet as CloudEvents, one JSON object a line.
 
     Where the reader is, is kept when the lines are written. Broken off, some come again, none is lost:
     whoever takes them drops an `id` that it has had.
+
+    Exit status: 0 all written, 130 interrupted, 2 the journal or the file cannot be used.
     """
     store = nullcontext() if people is None else people_at(people, place)
     with journal_at(place) as journal, store as found, _writing(out) as write:
         withholding = None if found is None else Withholding(found)
-        _hand_out(feeding(journal, place), consumer, limit, withholding, write)
+        wait = inf if follow else 0.0
+        try:
+            _hand_out(journal, consumer, limit, withholding, wait, write)
+        except KeyboardInterrupt:  # what is written is written, and where the reader is, is kept
+            return _INTERRUPTED
+    return 0
 
 
 def _hand_out(
-    feed: Feeding, consumer: str, limit: int | None, withholding: Withholding | None, write: Write
+    journal: Journal,
+    consumer: str,
+    limit: int | None,
+    withholding: Withholding | None,
+    wait: float,
+    write: Write,
 ) -> None:
     left = limit
     while left is None or left > 0:
         most = _PAGE if left is None else min(left, _PAGE)
         # None is put aside: what fails here is the place that is written to, never an event.
-        with feed.feed(
-            consumer, limit=most, after_failures=None, withholding=withholding
+        with journal.feed(
+            consumer, limit=most, after_failures=None, withholding=withholding, wait=wait
         ) as events:
             batch: tuple[Published, ...] = next(events.batches(), ())
             write("".join(f"{cloud_event(each)}\n" for each in batch))

@@ -8,8 +8,11 @@ __all__ = ["journal"]
 
 _COMMANDS = (
     "init",
+    "provide",
     "append",
     "import",
+    "settle",
+    "close-project",
     "show",
     "feed",
     "export",
@@ -17,7 +20,7 @@ _COMMANDS = (
     "migrate",
     "retention",
 )
-"""In the order in which they are needed; each is `command` in the module `journal_NAME`."""
+"""In the order in which they are needed; each is `command` in a module `journal_NAME`."""
 
 
 class _Journal(click.Group):
@@ -31,7 +34,7 @@ class _Journal(click.Group):
         """Return the command of that name; raise `ExtraMissing` where the extra is not installed."""
         if cmd_name not in _COMMANDS:
             return None
-        found: object = import_module(f"pathway.cli.journal_{cmd_name}").command
+        found: object = import_module(f"pathway.cli.journal_{cmd_name.replace('-', '_')}").command
         assert isinstance(found, click.Command)
         return found
 

@@ -1,13 +1,9 @@
 """The command `journal import`: a file of steps is taken into a journal, as often as one likes."""
 
 import json
-import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import TextIO
 
 import click
 
@@ -19,16 +15,20 @@ from pathway.cli.arguments import (
     steps_argument,
     variant_option,
 )
-from pathway.cli.console import complain, print_json, say, show_table, watching
-from pathway.cli.joined_lines import joined_text
-from pathway.cli.journal_arguments import Place, feeding, journal_at, place_argument
+from pathway.cli.console import complain, print_json, watching
+from pathway.cli.journal_arguments import Place, journal_at, place_argument
 from pathway.cli.journal_figures import Figures
 from pathway.cli.journal_importing import Importing
 from pathway.cli.outputs import outputs
 from pathway.cli.recording import Recorder
-from pathway.cli.refusal_lines import refusal_line, refusal_text
 from pathway.cli.steps import opened
-from pathway.cli.wording import headings, spoken
+from pathway.cli.taken_shown import (
+    refusals_written,
+    show_joined,
+    show_refusals,
+    show_summary,
+    spool,
+)
 from pathway.errors import JournalError
 from pathway.texts import Language
 
@@ -64,7 +64,7 @@ def command(
     """
     found = programme_named(programme, variant)
     figures = Figures()
-    with _spool() as kept, _spool() as joined:
+    with spool() as kept, spool() as joined:
         with (
             opened(steps) as file,
             journal_at(place) as journal,
@@ -78,9 +78,7 @@ def command(
                 None,
                 kept if refusals is None else out.begin(refusals),
                 joined,
-                refusal_line
-                if form == "json" or refusals is not None
-                else lambda row, refusal: refusal_text(row, refusal, language) + "\n\n",
+                refusals_written(language, as_json=form == "json" or refusals is not None),
             )
             try:
                 with _said_if_broken_off(figures, language), watching("importing") as watch:
@@ -89,7 +87,7 @@ def command(
                         figures.add(each, into)
             except KeyboardInterrupt:
                 return _INTERRUPTED
-            feeding(journal, place)
+            journal.number()
         kept.seek(0)
         joined.seek(0)
         if form == "json":
@@ -99,15 +97,12 @@ def command(
             told["joined_steps"] = [json.loads(line) for line in joined]
             print_json(told)
         else:
-            shutil.copyfileobj(kept, sys.stdout)
-            for line in joined:
-                say(joined_text(line, language))
-            _show(figures, into, language)
+            show_refusals(kept)
+            show_joined(joined, language)
+            show_summary(into.summary, language, figures.rows(into.summary))
+            for whose, refusal in figures.unsettled:
+                complain(f"{whose}: {refusal.text(language)}")
     return 1 if into.summary.refused or figures.unsettled else 0
-
-
-def _spool() -> TextIO:
-    return TemporaryFile("w+", encoding="utf-8", newline="\n", prefix="pathway-")
 
 
 @contextmanager
@@ -121,16 +116,3 @@ def _said_if_broken_off(figures: Figures, language: Language) -> Iterator[None]:
         else:
             complain(f"Broken off: {figures.done} steps are done. Run the same import again.")
         raise
-
-
-def _show(figures: Figures, into: Recorder, language: Language) -> None:
-    rows = [(spoken(name, language), str(number)) for name, number in figures.rows(into.summary)]
-    show_table("", headings(("", "count"), language), rows)
-    phases = [(phase, str(number)) for phase, number in sorted(into.summary.phases.items())]
-    if phases:
-        show_table("", headings(("phase", "participations"), language), phases)
-    rules = [(rule, str(number)) for rule, number in into.summary.rules.most_common()]
-    if rules:
-        show_table("", headings(("rule", "refused"), language), rules)
-    for whose, refusal in figures.unsettled:
-        complain(f"{whose}: {refusal.text(language)}")

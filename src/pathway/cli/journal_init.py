@@ -12,7 +12,7 @@ __all__ = ["command"]
 
 
 @click.command("init")
-@place_argument()
+@place_argument(chain=True)
 @language_option
 @format_option
 def command(place: Place, language: Language, form: str) -> None:
@@ -20,7 +20,7 @@ def command(place: Place, language: Language, form: str) -> None:
 
     What is there already stays as it is.
     """
-    init_journal(place.url)
+    init_journal(place.url, tenant=place.tenant, chain=place.chain)
     if form == "json":
         print_json({"ready": True})
     else:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from pathway.events import (
     Corrected,
@@ -14,7 +15,7 @@ from pathway.events import (
 )
 from pathway.events.names import type_of
 from pathway.events.written import data_of, object_of
-from pathway.journal.moments import written
+from pathway.journal.moments import written, zone_of
 from pathway.journal.recorded import Receipt, Recorded
 from pathway.texts import Language, Text
 
@@ -22,6 +23,7 @@ __all__ = [
     "event_columns",
     "event_object",
     "event_rows",
+    "happened_by",
     "holding",
     "receipt_object",
     "recorded_object",
@@ -39,28 +41,37 @@ _NOTES = {
     "late": Text(sv="i efterhand", en="entered late"),
 }
 
-_SHORT = len("2009-01-05T08:30:00")
-
 
 def event_columns() -> tuple[str, ...]:
     """Return the headings of `event_rows`."""
     return ("event", "date", "step", "tells", "recorded", "note")
 
 
-def event_rows(recorded: Sequence[Recorded], language: Language) -> list[tuple[str, ...]]:
-    """Return a row for each event, in the order of recording, with what became of it since."""
+def event_rows(
+    recorded: Sequence[Recorded], language: Language, zone: str, until: date | None = None
+) -> list[tuple[str, ...]]:
+    """Return a row for each event, in the order of recording, with what became of it since.
+
+    Moments are told in the zone, with their offset. With *until*, rows of later days are left out.
+    """
     notes = standing_notes([each.event for each in recorded], language)
+    place = zone_of(zone)
     return [
         (
             str(each.event.number),
             _day(each),
             _step(each.event),
             _tells(each.event),
-            written(each.recorded_at)[:_SHORT].replace("T", " "),
+            each.recorded_at.astimezone(place).isoformat(timespec="seconds"),
             notes.get(each.event.number, ""),
         )
-        for each in recorded
+        for each in happened_by(recorded, until)
     ]
+
+
+def happened_by(recorded: Iterable[Recorded], until: date | None) -> list[Recorded]:
+    """Return the events that are dated on that day or before; all of them where none is told."""
+    return [each for each in recorded if until is None or each.event.on <= until]
 
 
 def standing_notes(

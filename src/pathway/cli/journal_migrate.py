@@ -14,7 +14,7 @@ from pathway.cli.arguments import (
 )
 from pathway.cli.console import print_json, say, show_table
 from pathway.cli.journal_append import say_refused
-from pathway.cli.journal_arguments import Place, feeding, journal_at, place_argument
+from pathway.cli.journal_arguments import Place, journal_at, place_argument
 from pathway.cli.journal_plans import migration_object, migration_rows
 from pathway.cli.wording import headings
 from pathway.decision import StepRefused
@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
             if digest is None:
                 plan = plan_migration(journal, definition, on=on, by=by)
                 return _show_plan(plan, language, form)
-            return _apply(journal, place, definition, digest, (on, by, language, form))
+            return _apply(journal, definition, digest, (on, by, language, form))
         except StepRefused as refused:
             say_refused(refused.refusal, language, form)
             return 1
@@ -79,7 +79,6 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
 
 def _apply(
     journal: Journal,
-    place: Place,
     definition: Definition,
     digest: str,
     asked: tuple[date, str | None, Language, str],
@@ -93,7 +92,7 @@ def _apply(
         else:
             say(str(outdated))
         return 1
-    feeding(journal, place)
+    journal.number()
     _show_done(done, language, form)
     return 1 if done.stranded else 0
 

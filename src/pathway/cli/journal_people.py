@@ -1,18 +1,25 @@
 """Opens a store of identities for a command: to ask whose events may not leave, or to erase."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from pathway.cli.faults import gathered
 from pathway.cli.journal_arguments import Place
-from pathway.errors import Fault, NoJournal, UnusableInput
-from pathway.journal.engine import open_database
-from pathway.journal.people import MasterKey, MasterKeys, People, open_people
+from pathway.errors import (
+    DamagedJournal,
+    DatabaseFailed,
+    Fault,
+    NoIdentities,
+    UnusableDatabase,
+    UnusableInput,
+)
+from pathway.journal.people import MasterKey, MasterKeys, People, open_keyless, open_people
 
-__all__ = ["master_keys", "people_at", "people_option"]
+__all__ = ["master_keys", "people_at", "people_option", "store_at"]
 
 Command = TypeVar("Command", bound=Callable[..., object] | click.Command)
 
@@ -24,27 +31,42 @@ people_option = click.option(
 
 
 @contextmanager
-def people_at(
+def people_at(url: str, place: Place) -> Iterator[People]:
+    """Open the store that is there, to ask what takes no key: nothing is made, or changed.
+
+    Raises `UnusableInput` where there is none.
+    """
+    with ExitStack() as stack:
+        asked = open_keyless(url, tenant=place.tenant, zone=place.zone)
+        yield _entered(stack, asked, "--people")
+
+
+@contextmanager
+def store_at(
     url: str, place: Place, masters: MasterKeys | None = None, *, keys: str | None = None
 ) -> Iterator[People]:
-    """Open the store that is there, without a master key able to open no identity.
+    """Open the store that is there, to erase: without a master key, none can be opened in it.
 
-    Raises `NoJournal` where there is no such file: none is made here.
+    Raises `UnusableInput` where there is none, or it is without keys: nothing is made.
     """
-    for each in (url, *(() if keys is None else (keys,))):
-        _there(each)
-    with open_people(
-        url, masters or MasterKeys(MasterKey.new("none")), keys=keys, tenant=place.tenant
-    ) as people:
-        yield people
+    tenant, zone = place.tenant, place.zone
+    with ExitStack() as stack:
+        # Each is asked by itself first, so that it is said which of the two cannot be used.
+        with ExitStack() as first:
+            _entered(first, open_keyless(url, tenant=tenant, zone=zone), "--people")
+        opens = masters or MasterKeys(MasterKey.new("none"))
+        store = open_people(url, opens, keys=keys, tenant=tenant, zone=zone, make=False)
+        advice = " Give --keys, if they stand elsewhere." if keys is None else ""
+        yield _entered(stack, store, "the keys of persons" if keys is None else "--keys", advice)
 
 
-def _there(url: str) -> None:
-    database = open_database(url, "full")
-    name = database.engine.url.database or ""
-    database.close()
-    if database.name == "sqlite" and not name.startswith("file:") and not Path(name).is_file():
-        raise NoJournal(f"there is no file {name!r}, where identities should be")
+def _entered(
+    stack: ExitStack, store: AbstractContextManager[People], option: str, advice: str = ""
+) -> People:
+    try:
+        return stack.enter_context(store)
+    except (NoIdentities, UnusableDatabase, DatabaseFailed, DamagedJournal) as error:
+        raise UnusableInput(option, [Fault("", f"{error}{advice}")]) from error
 
 
 def master_keys(path: Path | None) -> MasterKeys | None:
@@ -74,5 +96,5 @@ def master_keys(path: Path | None) -> MasterKeys | None:
     if not keys and not faults:
         faults.append(Fault("", "holds no key. Give an id and a key in 64 hexadecimal digits."))
     if faults:
-        raise UnusableInput(str(path), faults)
+        raise UnusableInput(str(path), gathered(faults))
     return MasterKeys(keys[0], tuple(keys[1:]))

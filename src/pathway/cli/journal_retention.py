@@ -1,16 +1,17 @@
 """The command `journal retention`: erases identities that have been kept long enough, first as a plan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
+from pathway.catalogue import installed
 from pathway.cli.arguments import day_option, format_option, language_option
 from pathway.cli.cells import day_in
 from pathway.cli.console import print_json, say, show_table
-from pathway.cli.journal_arguments import Place, feeding, journal_at, place_argument
-from pathway.cli.journal_people import master_keys, people_at
+from pathway.cli.journal_arguments import Place, journal_at, place_argument
+from pathway.cli.journal_people import master_keys, store_at
 from pathway.cli.wording import headings
 from pathway.errors import Fault, UnusableInput
 from pathway.journal.people import (
@@ -22,6 +23,7 @@ from pathway.journal.people import (
     lasting_in,
     record_erasure,
 )
+from pathway.journal.standing import programmes_of
 from pathway.texts import Language, Text
 
 __all__ = ["command"]
@@ -80,6 +82,7 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
 ) -> int:
     """Erase the identities that every rule has let go: plan, read, apply.
 
+    The day may lie in the future to see what will be erased; applied is the plan of a day that has come.
     What happened stays, under its pseudonym. A rule that keeps some for research needs --master, to read
     the day of birth. Scrub the files afterwards: see the how-to on identities.
 
@@ -89,8 +92,9 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
         raise click.UsageError("Give --plan, and then --apply DIGEST.")
     paid, chosen = _paid(payments), [PRESETS[each] for each in rules]
     masters = master_keys(master)
-    with journal_at(place) as journal, people_at(people, place, masters, keys=keys) as store:
+    with journal_at(place) as journal, store_at(people, place, masters, keys=keys) as store:
         with journal.reading() as port:
+            _check_programmes(paid, programmes_of(port, journal.tenant))
             lasting = lasting_in(port, journal.tenant, final_payments=paid, zone=place.zone)
 
         def recorded(erased: Erasure) -> object:
@@ -98,10 +102,11 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
 
         redactor = IdentityRedactor(store, recorded)
         if digest is None:
-            _show_plan(redactor.plan(chosen, lasting, on=on), language, form)
+            plan = redactor.plan(chosen, lasting, on=on)
+            _show_plan(plan, language, form, ahead=on > store.today())
             return 0
         answer = redactor.apply(digest, chosen, lasting, on=on)
-        feeding(journal, place)
+        journal.number()
     if isinstance(answer, PlanChanged):
         if form == "json":
             print_json({"applied": False, "digest": answer.plan.digest})
@@ -128,8 +133,14 @@ def _paid(payments: tuple[str, ...]) -> Mapping[str, date]:
     for each in payments:
         name, _, text = each.partition("=")
         day = day_in(text)
-        if isinstance(day, str):
+        if not name or not text:
+            faults.append(
+                Fault(each, "is not written as PROGRAMME=DAY, like navigator=2011-06-01.")
+            )
+        elif isinstance(day, str):
             faults.append(Fault(name, day.replace("on:", "the day:", 1)))
+        elif name in found:
+            faults.append(Fault(name, "is told twice. Give the day of the last payment."))
         else:
             found[name] = day
     if faults:
@@ -137,11 +148,24 @@ def _paid(payments: tuple[str, ...]) -> Mapping[str, date]:
     return found
 
 
-def _show_plan(plan: RetentionPlan, language: Language, form: str) -> None:
+def _check_programmes(paid: Mapping[str, date], kept: Iterable[str]) -> None:
+    """Raise `UnusableInput` for a payment to what is no programme, here or in the journal."""
+    known = sorted({*kept, *installed()})
+    faults = [
+        Fault(name, f"no programme of that name is known. There are: {', '.join(known)}.")
+        for name in paid
+        if name not in known
+    ]
+    if faults:
+        raise UnusableInput("--final-payment", faults)
+
+
+def _show_plan(plan: RetentionPlan, language: Language, form: str, *, ahead: bool) -> None:
     if form == "json":
         print_json(
             {
                 "on": plan.on.isoformat(),
+                "ahead": ahead,
                 "digest": plan.digest,
                 "rules": [each.id for each in plan.rules],
                 "erase": [
@@ -169,4 +193,9 @@ def _show_plan(plan: RetentionPlan, language: Language, form: str) -> None:
         say(f"{len(plan.erase)} raderas, {len(plan.remain)} blir kvar. Inget är raderat.")
     else:
         say(f"{len(plan.erase)} to erase, {len(plan.remain)} remain. Nothing is erased.")
-    say(f"--apply {plan.digest}")
+    if not ahead:
+        say(f"--apply {plan.digest}")
+    elif language == "sv":
+        say(f"Den {plan.on} har inte kommit: planera om då, och genomför den planen.")
+    else:
+        say(f"{plan.on} has not come: plan again then, and apply that plan.")

@@ -61,6 +61,8 @@ def kept_row(unit: Unit, command: str) -> KeptRow | None:
             heads = unit.port.rows(HEAD_OF_KEY, tenant=unit.tenant, key=stream)
             if heads:
                 return KeptRow(head_from(heads[0]).id, first, last)
+        case _:
+            pass
     raise DamagedJournal(f"the command {command} is not what it should be")
 
 

@@ -14,7 +14,13 @@ from pathway.cli.journal_arguments import (
     moment_in,
     place_argument,
 )
-from pathway.cli.journal_lines import event_columns, event_rows, holding, recorded_object
+from pathway.cli.journal_lines import (
+    event_columns,
+    event_rows,
+    happened_by,
+    holding,
+    recorded_object,
+)
 from pathway.cli.journal_standing import Found, counted, found_in
 from pathway.cli.wording import headings, spoken
 from pathway.journal import Journal
@@ -45,8 +51,8 @@ def command(
 ) -> None:
     """Show the whole record of a participation, and where it stands; without ID, how many stand where.
 
-    With --on, where it stood on that day, and what was due. With --as-known-on, as the journal knew it
-    then: what was recorded later is left out.
+    With --on, where it stood on that day, what had happened by then, and what was due. With
+    --as-known-on, as the journal knew it then: what was recorded later is left out.
     """
     if participation is None and (on is not None or known is not None):
         raise click.UsageError("--on and --as-known-on are about one participation. Give its ID.")
@@ -60,7 +66,7 @@ def command(
         as_known_on = None if moment is None else written(moment)
         print_json(_object(found, on, as_known_on))
     else:
-        _show(found, on, known, language)
+        _show(found, (on, known), language, place.zone)
 
 
 def _object(found: Found, on: date | None, known: str | None) -> dict[str, object]:
@@ -75,7 +81,8 @@ def _object(found: Found, on: date | None, known: str | None) -> dict[str, objec
         "outcome": found.state.tally.outcome,
         "version": len(found.recorded),
         "events": [
-            recorded_object(each, holds=each.event.number in holds) for each in found.recorded
+            recorded_object(each, holds=each.event.number in holds)
+            for each in happened_by(found.recorded, on)
         ],
     }
     if on is not None:
@@ -83,7 +90,10 @@ def _object(found: Found, on: date | None, known: str | None) -> dict[str, objec
     return told
 
 
-def _show(found: Found, on: date | None, known: str | None, language: Language) -> None:
+def _show(
+    found: Found, asked: tuple[date | None, str | None], language: Language, zone: str
+) -> None:
+    on, known = asked
     about = [f"{found.participation}, {found.definition}"]
     if on is not None:
         about.append(str(on))
@@ -94,12 +104,13 @@ def _show(found: Found, on: date | None, known: str | None, language: Language) 
     if found.state.tally.outcome is not None:
         about.append(f"{spoken('outcome', language)}: {found.state.tally.outcome}")
     say(", ".join(about), "bold")
-    show_table("", headings(event_columns(), language), event_rows(found.recorded, language))
+    rows = event_rows(found.recorded, language, zone, on)
+    show_table("", headings(event_columns(), language), rows)
     if found.due:
-        rows = [
+        dues = [
             (each.on.isoformat(), str(each.days_overdue), each.text(language)) for each in found.due
         ]
-        show_table("", headings(("due", "days overdue", "text"), language), rows)
+        show_table("", headings(("due", "days overdue", "text"), language), dues)
 
 
 def _everybody(journal: Journal, language: Language, form: str, *, listed: bool) -> None:

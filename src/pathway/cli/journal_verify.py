@@ -6,7 +6,9 @@ import click
 
 from pathway.cli.arguments import format_option, language_option
 from pathway.cli.console import complain, print_json, say
+from pathway.cli.faults import gathered
 from pathway.cli.journal_arguments import Place, journal_at, place_argument
+from pathway.cli.journal_findings import finding_lines
 from pathway.cli.outputs import outputs
 from pathway.cli.steps import unreadable
 from pathway.errors import DamagedJournal, Fault, UnusableInput
@@ -89,7 +91,7 @@ def _pinned(path: Path) -> tuple[Checkpoint, ...]:
     except UnicodeDecodeError:
         raise UnusableInput(str(path), [Fault("", "this is no text in UTF-8.")]) from None
     except UnusableInput as error:
-        raise UnusableInput(str(path), error.faults) from None
+        raise UnusableInput(str(path), gathered(error.faults)) from None
 
 
 def _written(journal: Journal) -> str:
@@ -106,8 +108,8 @@ def _say(verified: Verified, language: Language) -> None:
         else:
             say("The journal has no chain: no event is linked. Write to it with --chain.")
         return
-    for each in verified.findings:
-        say(each.text.of(language))
+    for line in finding_lines(verified.findings, language):
+        say(line)
     if language == "sv":
         what = "Allt håller" if verified.holds else f"{len(verified.findings)} fel"
         counts = f"{verified.streams} strömmar, {verified.events} händelser"

@@ -5,20 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from attrs import field, frozen
 
 from pathway.errors import Fault, UnusableInput
+from pathway.whole_files import beside, is_stream, put
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 __all__ = ["Outputs", "outputs", "unwritable"]
-
-_KEPT = 80
-"""So much of a name is kept while the file is under way: names are not endless."""
 
 
 @frozen(eq=False)
@@ -36,14 +33,14 @@ class Outputs:
         try:
             if path.is_dir():
                 raise UnusableInput(str(path), [Fault("", "this is a folder. Name a file.")])
-            if path.exists() and not path.is_file():
+            if is_stream(path):
                 written = _opened(path, "w")
             else:
                 target = path.resolve()
-                beside = target.with_name(f".{target.name[:_KEPT]}.{token_hex(4)}.part")
+                made = beside(target)
                 # Noted before it is made, so that an interrupt in between leaves nothing behind.
-                self._places.append((beside, target))
-                written = _opened(beside, "x", str(path))
+                self._places.append((made, target))
+                written = _opened(made, "x", str(path))
         except OSError as error:
             raise UnusableInput(str(path), [Fault("", unwritable(error))]) from None
         self._open.append(written)
@@ -52,18 +49,16 @@ class Outputs:
     def place(self, made: Path, path: Path) -> None:
         """Copy a file that is made already, to stand at *path* with the others."""
         target = path.resolve()
-        beside = target.with_name(f".{target.name[:_KEPT]}.{token_hex(4)}.part")
-        self._places.append((beside, target))
-        shutil.copyfile(made, beside)
+        copy = beside(target)
+        self._places.append((copy, target))
+        shutil.copyfile(made, copy)
 
     def keep(self) -> None:
         """Put every file in its place."""
         for written in self._open:
             written.close()
-        for beside, target in self._places:
-            if target.exists():
-                shutil.copymode(target, beside)
-            beside.replace(target)
+        for made, target in self._places:
+            put(made, target)
         self._places.clear()
 
     def drop(self) -> None:
@@ -71,9 +66,9 @@ class Outputs:
         for written in self._open:
             with suppress(OSError):
                 written.close()
-        for beside, _ in self._places:
+        for made, _ in self._places:
             with suppress(OSError):
-                beside.unlink()
+                made.unlink()
 
 
 def unwritable(error: OSError) -> str:
@@ -81,12 +76,14 @@ def unwritable(error: OSError) -> str:
     match error:
         case FileExistsError():
             return "this is a file. Name a folder."
+        case IsADirectoryError():
+            return "this is a folder. Name a file."
         case FileNotFoundError() | NotADirectoryError():
             return "there is no such folder to write in. Make it first."
         case PermissionError():
             return "this may not be written. Check the permissions of its folder."
         case _:
-            return f"this cannot be written: {error.strerror}."
+            return f"this cannot be written: {error.strerror or 'it is not said why'}."
 
 
 class _Named(FileIO):

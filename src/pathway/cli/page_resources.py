@@ -1,10 +1,10 @@
-"""Writes what a programme page says of resources: what holds them, and who comes first to them."""
+"""Writes what a programme page says of resources: what holds them, who waits, who comes first."""
 
 from collections.abc import Iterator
 
 from pathway.cli.page_text import basis_in_words, code, names, table
 from pathway.cli.priority import order_in_words
-from pathway.definition import Definition
+from pathway.definition import Activity, Definition, Phase
 from pathway.texts import Language, Text
 
 __all__ = ["resources_page"]
@@ -15,6 +15,7 @@ _SOURCE = Text("Källa eller antagande", "Source or assumption")
 
 def resources_page(definition: Definition, language: Language) -> Iterator[str]:
     """Yield the lines that tell the resources, and the groups in whose order they are given."""
+    places: tuple[Phase | Activity, ...] = (*definition.phases, *definition.activities)
     yield from table(
         Text("Resurser", "Resources"),
         (
@@ -22,6 +23,7 @@ def resources_page(definition: Definition, language: Language) -> Iterator[str]:
             Text("Namn", "Name"),
             Text("I fas", "In phase"),
             Text("Vid aktivitet", "By activity"),
+            Text("Väntar i", "Waits in"),
             Text("Ordning", "Order"),
             _SOURCE,
         ),
@@ -33,6 +35,7 @@ def resources_page(definition: Definition, language: Language) -> Iterator[str]:
                 names(
                     (of.name for of in definition.activities if of.id in each.activities), language
                 ),
+                names((of.name for of in places if of.id in each.waits_in), language),
                 order_in_words(definition, each, language),
                 basis_in_words(each.basis, language),
             )

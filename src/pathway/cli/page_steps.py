@@ -37,18 +37,19 @@ _JOINED = Text(
 _REFERRAL = Text("Uppgifterna vid start.", "The entry attributes.")
 _UNKNOWN: dict[Literal["refuse", "allow"], Text] = {
     "refuse": Text(
-        "Är det som regeln läser okänt avslås steget.",
+        "Om det som regeln frågar efter är okänt, avslås steget.",
         "Where what the rule reads is not known, the step is refused.",
     ),
     "allow": Text(
-        "Är det som regeln läser okänt hindrar regeln inte.",
+        "Om det som regeln frågar efter är okänt, hindrar regeln inte steget.",
         "Where what the rule reads is not known, the rule does not hold anyone back.",
     ),
 }
+_SOURCE = Text("Källa eller antagande", "Source or assumption")
 _RULE_COLUMNS = (
     Text("Regel", "Rule"),
     Text("Lydelse", "Words"),
-    Text("Källa eller antagande", "Source or assumption"),
+    _SOURCE,
     Text("Gäller för", "Applies to"),
 )
 
@@ -65,6 +66,8 @@ def steps_page(definition: Definition, language: Language) -> Iterator[str]:
         rules = dict.fromkeys(rule.id for rule in rules_of(definition, transition))
         if rules:
             yield f"- {_RULES.of(language)}: {', '.join(code(each) for each in rules)}"
+        if transition.basis is not None:
+            yield f"- {_SOURCE.of(language)}: {basis_in_words(transition.basis, language)}"
         yield ""
 
 

@@ -18,7 +18,7 @@ _SOURCE = Text("Källa eller antagande", "Source or assumption")
 _WHAT = Text("Lydelse", "Words")
 _PER = {
     "spell": Text("från 0 varje gång den börjar gå", "from 0 each time that it begins to run"),
-    "entry": Text("från 0 vid anvisning och återkomst", "from 0 at referral and re-entry"),
+    "entry": Text("från 0 vid anvisning och återinskrivning", "from 0 at referral and re-entry"),
     "participation": Text("hela deltagandet", "the whole participation"),
 }
 _AT_CAP = {
@@ -30,8 +30,8 @@ _CLOSING = Text("projektet stängs i förtid", "the project closes early")
 _SET_BACK = Text(
     "gäller från dagen då klockan senast stod på 0", "dated to the day the clock last stood at 0"
 )
-_PROJECT = Text("projektet", "the project")
-_END_OF = Text("slutet av", "the end of")
+_PROJECT_ENDS = Text("projektets slut", "the end of the project")
+_END_OF = Text("slutet av perioden {}", "the end of {}")
 
 
 def times_page(definition: Definition, language: Language) -> Iterator[str]:
@@ -104,13 +104,18 @@ def _dates(definition: Definition, language: Language) -> Iterator[str]:
             (
                 each.text.of(language),
                 _phases(definition, each.in_phases, language),
-                f"{_END_OF.of(language)} {stages.get(each.period, _PROJECT.of(language))}",
+                _end_of(stages.get(each.period), language),
                 basis_in_words(each.basis, language),
             )
             for each in definition.date_limits
         ),
         language,
     )
+
+
+def _end_of(stage: str | None, language: Language) -> str:
+    words = _PROJECT_ENDS.of(language)
+    return words if stage is None else _END_OF.of(language).format(stage)
 
 
 def _most(one: Span | None, in_all: Span | None, language: Language) -> str:

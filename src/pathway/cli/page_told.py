@@ -26,7 +26,7 @@ _NO_FOLLOW_UP = Text("följs inte upp", "not followed up")
 _IN_WORK = Text("i arbete", "in work")
 _HOLDS = {
     "phase": Text("tills fasen lämnas", "until the phase is left"),
-    "entry": Text("tills återkomst", "until re-entry"),
+    "entry": Text("till återinskrivning", "until re-entry"),
     "ever": Text("alltid", "ever"),
 }
 

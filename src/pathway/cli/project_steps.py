@@ -11,7 +11,7 @@ from pathway.decision import Refusal, close_project
 from pathway.decision.built_in import reason
 from pathway.definition import Definition, Programme
 from pathway.events import ProjectClosed
-from pathway.reasons import Reason
+from pathway.reasons import Reason, called
 from pathway.state import ProjectState
 
 __all__ = ["CLOSE_PROJECT", "ProjectWalk", "project_walk"]
@@ -68,11 +68,12 @@ def _decided_on(row: Row) -> Bound | None:
 def _unusable(definition: Definition, row: Row) -> Iterator[Reason]:
     """Yield what is against a step of the project as it is told."""
     if row.step != CLOSE_PROJECT:
+        of = called(definition.id, definition.name)
         yield reason(
             "known-step",
             "S10",
-            f"{row.step} är inget steg för projektet i {definition.id}. Steg: {CLOSE_PROJECT}",
-            f"{row.step} is not a step of the project of {definition.id}. Steps: {CLOSE_PROJECT}",
+            f"{row.step} är inget steg för projektet i {of.sv}. Steg: {CLOSE_PROJECT}",
+            f"{row.step} is not a step of the project of {of.en}. Steps: {CLOSE_PROJECT}",
         )
         return
     for name, value in row.told.items():

@@ -55,7 +55,7 @@ def _graph(definition: Definition, language: Language) -> Iterator[Section]:
     )
     yield section(
         "steps",
-        "step, name, from, leads to, rules, tells",
+        "step, name, from, leads to, rules, tells, source",
         (
             (
                 way.trigger,
@@ -64,6 +64,7 @@ def _graph(definition: Definition, language: Language) -> Iterator[Section]:
                 way.target or "",
                 ", ".join(dict.fromkeys(rule.id for rule in rules_of(definition, way))),
                 ", ".join(dict.fromkeys(told.id for told in details_of(definition, way))),
+                _basis(way.basis, language),
             )
             for way in ways_of(definition)
         ),
@@ -158,13 +159,14 @@ def _beside(definition: Definition, language: Language) -> Iterator[Section]:
     )
     yield section(
         "resources",
-        "id, name, phases, activities, order, source",
+        "id, name, phases, activities, waits in, order, source",
         (
             (
                 each.id,
                 each.name.of(language),
                 ", ".join(each.phases),
                 ", ".join(each.activities),
+                ", ".join(each.waits_in),
                 order_in_words(definition, each, language),
                 each.basis.of(language),
             )

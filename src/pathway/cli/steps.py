@@ -134,6 +134,12 @@ class StepsFile:
             fault = _bytes_fault(self.path)
         except OSError as error:
             raise UnusableInput(self.name, [Fault("", unreadable(error))]) from None
+        if fault is None and _first_mark(self.path) == "[":
+            fault = Fault(
+                "line 1",
+                "a JSON list begins here. Write each step as an object on a line of its own, without "
+                "the brackets and the commas between them (JSON lines).",
+            )
         if fault is not None:
             raise UnusableInput(self.name, [fault])
 

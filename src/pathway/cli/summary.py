@@ -43,6 +43,10 @@ class Summary:
         """How many steps were refused."""
         return self.figures["refused"]
 
+    def by_rule(self) -> list[tuple[str, int]]:
+        """Return how many steps each rule refused: the most first, and by name where they tie."""
+        return sorted(self.rules.items(), key=lambda each: (-each[1], each[0]))
+
     def rows(self) -> list[tuple[str, int]]:
         """Return each figure with its name."""
         accepted = self.figures["steps"] - self.refused

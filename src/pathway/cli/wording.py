@@ -91,6 +91,7 @@ _WORDS = {
     "version": "version",
     "versions": "versioner",
     "visits": "besök",
+    "waits in": "väntar i",
     "why": "varför",
 }
 

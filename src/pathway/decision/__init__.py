@@ -12,6 +12,7 @@ from pathway.decision.migrate import Shift, migrate, shifts
 from pathway.decision.project import ClosedProject, close_project
 from pathway.decision.revise import revise
 from pathway.decision.settle import settle
+from pathway.decision.waiting import Turn, passed_over, turn_of, waiting_since, waits
 
 __all__ = [
     "OPEN",
@@ -23,6 +24,7 @@ __all__ = [
     "Refusal",
     "Shift",
     "StepRefused",
+    "Turn",
     "begin",
     "close_project",
     "decide",
@@ -35,9 +37,13 @@ __all__ = [
     "joining",
     "migrate",
     "options",
+    "passed_over",
     "rank",
     "replay",
     "revise",
     "settle",
     "shifts",
+    "turn_of",
+    "waiting_since",
+    "waits",
 ]

@@ -94,6 +94,8 @@ def _exits(
                 yield old, told[old.number]
             case Exited():
                 gone.append(old)
+            case _:
+                pass
     fresh = [event for entry, event in exits if entry and not entry.number and not entry.corrects]
     for old in gone:
         same = [each for each in fresh if (each.outcome, each.reason) == (old.outcome, old.reason)]

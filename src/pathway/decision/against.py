@@ -13,12 +13,22 @@ from pathway.decision.holding import taken
 from pathway.decision.stayed import resumed
 from pathway.decision.told import unpicked, unusable
 from pathway.definition import Told
+from pathway.definition.derived import not_before
 from pathway.events import LAST
 from pathway.machine import Plan, Way
 from pathway.reasons import LAST_DAY, Judge, Reason, first_day
 from pathway.state import OUTSIDE, Layout, ProjectState, State
 
-__all__ = ["FIRST_DAY", "against", "around_step", "broken", "elsewhere", "possible_from", "unmeant"]
+__all__ = [
+    "FIRST_DAY",
+    "against",
+    "around_step",
+    "broken",
+    "elsewhere",
+    "owed",
+    "possible_from",
+    "unmeant",
+]
 
 FIRST_DAY = date(1000, 1, 1).toordinal()
 """No step is dated before this day: a clock could not tell it from a reading."""
@@ -36,7 +46,7 @@ def against(plan: Plan, way: Way, state: State, step: Step, around: Around) -> R
             for resource in taken(plan, way, step)
             if around.available.get(resource.id, 1) < 1
         ]
-    judges = way.judges
+    judges = owed(plan, found, way.judges)
     if around.again:
         judges = tuple([judge.again or judge for judge in judges])
     failed = [judge for judge in judges if judge.verdict(state, step, day, project) is False]
@@ -45,6 +55,14 @@ def against(plan: Plan, way: Way, state: State, step: Step, around: Around) -> R
     reasons = [judge.reason(state, step, day, project) for judge in failed]
     first = possible_from(plan.layout, found, judges, state, step, around)
     return Refusal(step, state.phase, (*found, *reasons), first)
+
+
+def owed(plan: Plan, found: Iterable[Reason], judges: tuple[Judge, ...]) -> tuple[Judge, ...]:
+    """Return the judges without those of a follow-up's day, where no follow-up is made at all."""
+    if all(reason.rule != "follow-up-applies" for reason in found):
+        return judges
+    early = {not_before(each) for each in plan.definition.follow_ups}
+    return tuple([judge for judge in judges if judge.rule.id not in early])
 
 
 def possible_from(
@@ -99,30 +117,46 @@ def unmeant(plan: Plan, ways: tuple[Way, ...], state: State, step: Step, around:
     It is possible from the first day on which one of them is, given that the step tells which.
     """
     by_detail = any(isinstance(way.declared.when, Told) for way in ways)
-    found = _days(plan, state, step, around)
+    found = _days(plan, state, step, around) + _asker(plan, step)
     if not by_detail:
         here = built_in.not_possible_here(plan, state, step)
         return Refusal(step, state.phase, (*found, here))
-    found += unpicked(ways, step)
-    days = [possible_from(plan.layout, found, way.judges, state, step, around) for way in ways]
+    found += unpicked(plan, ways, step)
+    paused = [_paused(way, state) for way in ways]
+    days = [
+        possible_from(plan.layout, found + kept, way.judges, state, step, around)
+        for way, kept in zip(ways, paused, strict=True)
+    ]
     first = min((day for day in days if day is not None), default=None)
+    if all(paused):  # whichever is meant, it waits for the pause to end
+        found += paused[0]
     return Refusal(step, state.phase, tuple(found), first)
 
 
 def elsewhere(plan: Plan, state: State, step: Step, around: Around) -> Refusal:
-    """Refuse a step that does not start from here, with what is against its day."""
+    """Refuse a step that does not start from here, with what is against its day and who asks."""
     here = built_in.not_possible_here(plan, state, step)
-    return Refusal(step, state.phase, (*_days(plan, state, step, around), here))
+    found = _days(plan, state, step, around) + _asker(plan, step)
+    return Refusal(step, state.phase, (*found, here))
 
 
 def around_step(plan: Plan, way: Way, state: State, step: Step, around: Around) -> list[Reason]:
     """Return what stands against the day, during a pause, and against who asks."""
-    found = _days(plan, state, step, around)
-    if state.pause is not None and not way.declared.while_paused:
-        found.append(built_in.while_paused(day_of(state.pause.since)))
-    if step.by is not None and step.by not in plan.roles:
-        found.append(built_in.not_declared_role(plan, step.by))
-    return found
+    return _days(plan, state, step, around) + _paused(way, state) + _asker(plan, step)
+
+
+def _paused(way: Way, state: State) -> list[Reason]:
+    """Return what a pause has against the step, if it is not one for a pause."""
+    if state.pause is None or way.declared.while_paused:
+        return []
+    return [built_in.while_paused(day_of(state.pause.since))]
+
+
+def _asker(plan: Plan, step: Step) -> list[Reason]:
+    """Return what is against who asks: a role that nothing declares."""
+    if step.by is None or step.by in plan.roles:
+        return []
+    return [built_in.not_declared_role(plan, step.by)]
 
 
 def _days(plan: Plan, state: State, step: Step, around: Around) -> list[Reason]:

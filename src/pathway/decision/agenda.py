@@ -6,7 +6,7 @@ from datetime import date
 from pathway.commands import Step
 from pathway.dates import ordinal_of
 from pathway.decision import built_in
-from pathway.decision.against import FIRST_DAY, around_step, possible_from
+from pathway.decision.against import FIRST_DAY, around_step, owed, possible_from
 from pathway.decision.answers import Option
 from pathway.decision.around import NOTHING_AROUND, OPEN, Around
 from pathway.decision.given import a, a_day
@@ -20,7 +20,7 @@ from pathway.machine import Plan, Way
 from pathway.reasons import Reason
 from pathway.state import ProjectState, State
 
-__all__ = ["options"]
+__all__ = ["option", "options"]
 
 _SILENT: Mapping[str, str] = {}
 
@@ -66,11 +66,11 @@ def options(
         step = Step(trigger, on, _SILENT, by)
         picked = way.selector is None or way.selector.truth(state, step, day, project)
         if picked is not False:
-            found.append(_option(plan, way, state, step, around))
+            found.append(option(plan, way, state, step, around))
     return tuple(found)
 
 
-def _option(plan: Plan, way: Way, state: State, asked: Step, around: Around) -> Option:
+def option(plan: Plan, way: Way, state: State, asked: Step, around: Around) -> Option:
     """Judge a step that tells nothing yet; what hangs on what it tells is conditional."""
     told = completed(way, asked.told) if way.details else asked.told
     step = asked if told is asked.told else Step(asked.trigger, asked.on, told, asked.by)
@@ -78,9 +78,10 @@ def _option(plan: Plan, way: Way, state: State, asked: Step, around: Around) -> 
     found = around_step(plan, way, state, step, around)
     if way.brief is None:
         found += built_in.standing(plan, way, state, step)
+    judges = owed(plan, found, way.judges)
     failed: list[Reason] = []
     conditional: list[Reason] = []
-    for judge in way.judges:
+    for judge in judges:
         verdict = judge.verdict(state, step, day, project)
         if verdict is True:
             continue
@@ -95,6 +96,6 @@ def _option(plan: Plan, way: Way, state: State, asked: Step, around: Around) -> 
         return Option(step.trigger, way.target, (), tuple(conditional), step.on)
     if not found and len(way.judges) == 1 and failed[0].needs is None:
         return Option(step.trigger, way.target, tuple(failed), (), failed[0].earliest)
-    judges = [judge for judge in way.judges if judge.verdict(state, step, day, project) is not None]
-    first = possible_from(plan.layout, found, judges, state, step, around)
+    told_of = [judge for judge in judges if judge.verdict(state, step, day, project) is not None]
+    first = possible_from(plan.layout, found, told_of, state, step, around)
     return Option(step.trigger, way.target, (*found, *failed), tuple(conditional), first)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pathway.errors import PathwayError
 from pathway.reasons import due_in_words, pause_cap_in_words, pause_end_in_words
 from pathway.records import record
+from pathway.texts import Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,9 +17,15 @@ if TYPE_CHECKING:
     from pathway.events import Event
     from pathway.reasons import Reason
     from pathway.state import State
-    from pathway.texts import Language, Text
+    from pathway.texts import Language
 
 __all__ = ["Accepted", "Due", "FollowUpStatus", "Option", "Refusal", "StepRefused"]
+
+
+_NEVER = Text(
+    "Steget blir inte möjligt av att vänta.",
+    "Waiting does not make the step possible.",
+)
 
 
 @record
@@ -57,7 +64,23 @@ class Refusal:
         for reason in self.reasons:
             lines.append(f"  {reason.rule:<{width}}   {reason.text(language)}")
             lines.append(f"  {'':<{width}}   ({reason.source.of(language)})")
+        if self._in_all is not None:
+            lines.append(f"  {self._in_all.of(language)}")
         return "\n".join(lines)
+
+    @property
+    def _in_all(self) -> Text | None:
+        """The day from which every rule holds, where the reasons by themselves tell another."""
+        on = self.possible_from
+        told = {each.earliest for each in self.reasons if each.earliest and each.needs is None}
+        if on is None:
+            return _NEVER if told and len(self.reasons) > 1 else None
+        if told == {on} or on <= self.step.on:
+            return None
+        sv, en = f"Alla regler är uppfyllda från {on}", f"Every rule holds from {on}"
+        if any(each.needs is not None for each in self.reasons):
+            sv, en = f"{sv}, om det som krävs först är gjort", f"{en}, if what comes first is done"
+        return Text(f"{sv}.", f"{en}.")
 
     def __str__(self) -> str:
         """The refusal in English."""

@@ -1,11 +1,13 @@
 """The refusals that the language itself makes, whatever the definition says; each names its paragraph."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from pathway.commands import Step
 from pathway.definition import Resource
+from pathway.definition.wording import nearest
 from pathway.machine import Plan, Way
-from pathway.reasons import Reason, plain
+from pathway.reasons import Reason, called, ending, names_of, plain
 from pathway.state import OUTSIDE, State
 from pathway.texts import Source, Text
 
@@ -19,6 +21,27 @@ __all__ = [
     "while_paused",
 ]
 
+_PAGES = {
+    "S1": "s1-days",
+    "S3": "s3-pauses",
+    "S7": "s7-leaving-and-returning",
+    "S8": "s8-conditions-and-days",
+    "S10": "s10-project",
+}
+
+_SOURCES = {
+    clause: Source(
+        "pathway",
+        clause,
+        Text(
+            f"gäller i varje program, se docs/explanation/{page}.md",
+            f"holds in every programme, see docs/explanation/{page}.md",
+        ),
+    )
+    for clause, page in _PAGES.items()
+}
+"""The paragraphs of the semantics on which the language's own refusals rest."""
+
 
 def reason(
     rule: str,
@@ -29,35 +52,51 @@ def reason(
     earliest: date | None = None,
 ) -> Reason:
     """Return a reason of the language itself, with the paragraph of its semantics."""
-    return Reason(
-        rule, Text(sv=sv, en=en), Source("pathway", clause), earliest=earliest, needs=needs
+    return Reason(rule, Text(sv=sv, en=en), _SOURCES[clause], earliest=earliest, needs=needs)
+
+
+def listed(ids: Iterable[str], names: Mapping[str, Text]) -> Text:
+    """Return the names of what is listed, each with its id behind it, in the order of the ids."""
+    each = [called(name, names.get(name)) for name in sorted(ids)]
+    return Text(
+        ", ".join(name.sv for name in each) or "-", ", ".join(name.en for name in each) or "-"
     )
+
+
+def _programme(plan: Plan) -> Text:
+    return called(plan.definition.id, plan.definition.name)
 
 
 def not_possible_here(plan: Plan, state: State, step: Step) -> Reason:
     """The step is unknown, or does not start from here."""
-    trigger = plain(step.trigger)
-    here = sorted(plan.by_phase.get(state.phase, {}))
+    names = names_of(plan.definition)
+    here = listed(plan.by_phase.get(state.phase, {}), names.steps)
     if step.trigger not in plan.triggers:
-        known = ", ".join(sorted(plan.triggers))
+        near = nearest(str(step.trigger), sorted(plan.triggers))
+        meant = listed(() if near is None else (near,), names.steps)
+        known, of = listed(plan.triggers, names.steps), _programme(plan)
         return reason(
             "known-step",
             "S8",
-            f"{trigger} är inget steg i {plan.definition.id}. Steg: {known}",
-            f"{trigger} is not a step of {plan.definition.id}. Steps: {known}",
+            f"{plain(step.trigger, 'sv')} är inget steg i {of.sv}."
+            f"{'' if near is None else f' Menades {meant.sv}?'} Steg: {known.sv}",
+            f"{plain(step.trigger)} is not a step of {of.en}."
+            f"{'' if near is None else f' Was {meant.en} meant?'} Steps: {known.en}",
         )
+    trigger = called(step.trigger, names.steps[step.trigger])
     if state.phase == OUTSIDE:
         return reason(
             "possible-in-phase",
             "S8",
-            f"{trigger} kan inte tas före en anvisning. Steg som börjar: {', '.join(here)}",
-            f"{trigger} cannot be taken before a referral. Steps that begin: {', '.join(here)}",
+            f"{trigger.sv} kan inte tas före en anvisning. Steg som börjar: {here.sv}",
+            f"{trigger.en} cannot be taken before a referral. Steps that begin: {here.en}",
         )
+    phase = called(state.phase, names.phases.get(state.phase))
     return reason(
         "possible-in-phase",
         "S8",
-        f"{trigger} kan inte tas från fasen {state.phase}. Steg i den fasen: {', '.join(here)}",
-        f"{trigger} cannot be taken from {state.phase}. Steps of that phase: {', '.join(here)}",
+        f"{trigger.sv} kan inte tas från fasen {phase.sv}. Steg i den fasen: {here.sv}",
+        f"{trigger.en} cannot be taken from {phase.en}. Steps of that phase: {here.en}",
     )
 
 
@@ -104,12 +143,12 @@ def not_in_future(today: date) -> Reason:
 
 def not_in_force(plan: Plan) -> Reason:
     """The version of the definition is not in force on the first day."""
-    first = plan.definition.valid_from
+    first, of = plan.definition.valid_from, _programme(plan)
     return reason(
         "version-in-force",
         "S1",
-        f"{plan.definition.id} {plan.definition.version} gäller från {first}",
-        f"{plan.definition.id} {plan.definition.version} is in force from {first}",
+        f"{of.sv} i version {plan.definition.version} gäller från {first}",
+        f"{of.en}, version {plan.definition.version}, is in force from {first}",
         earliest=first,
     )
 
@@ -127,18 +166,24 @@ def while_paused(since: date) -> Reason:
 
 def not_declared_role(plan: Plan, by: str) -> Reason:
     """Who asks has a role that the definition does not declare."""
-    known = ", ".join(sorted(plan.roles)) or "-"
+    known, of = listed(plan.roles, names_of(plan.definition).roles), _programme(plan)
     return reason(
         "declared-role",
         "S8",
-        f"{plain(by)} är ingen roll i {plan.definition.id}. Roller: {known}",
-        f"{plain(by)} is not a role of {plan.definition.id}. Roles: {known}",
+        f"{plain(by, 'sv')} är ingen roll i {of.sv}. Roller: {known.sv}",
+        f"{plain(by)} is not a role of {of.en}. Roles: {known.en}",
     )
 
 
-def nothing_left(resource: Resource) -> Reason:
-    """The step takes a unit of a resource of which none is left."""
-    return Reason(f"{resource.id}/available", resource.name, resource.basis, needs="wait")
+def nothing_left(resource: Resource, free: int = 0, ahead: int = 0) -> Reason:
+    """The step takes a unit of a resource of which none is left, or none but for those ahead."""
+    rule, name = f"{resource.id}/available", resource.name
+    if not ahead:
+        return Reason(rule, name, resource.basis, needs="wait")
+    left = max(free, 0)
+    sv = f"{name.sv}: {left} {'ledig' if left == 1 else 'lediga'}, {ahead} före i kön"
+    said = Text(sv, f"{name.en}: {left} free, {ahead} ahead in the queue")
+    return Reason(rule, said, resource.basis, needs="turn" if left else "wait")
 
 
 def standing(plan: Plan, way: Way, state: State, step: Step) -> list[Reason]:
@@ -183,13 +228,13 @@ def _activity(plan: Plan, way: Way, state: State, step: Step) -> list[Reason]:
     found = []
     open_ones = [each for each in state.tally.open if each.activity == name]
     if way.declared.act != "close_activity" and way.target not in activity.in_phases:
-        allowed = ", ".join(activity.in_phases)
+        allowed = listed(activity.in_phases, names_of(plan.definition).phases)
         found.append(
             reason(
                 "activity-in-phase",
                 "S7",
-                f"{activity.name.sv} kan bara öppnas i: {allowed}",
-                f"{activity.name.en} can be opened only in: {allowed}",
+                f"{activity.name.sv} kan bara öppnas i: {allowed.sv}",
+                f"{activity.name.en} can be opened only in: {allowed.en}",
             )
         )
     if way.declared.act == "open_activity" and len(open_ones) >= activity.at_most_open:
@@ -224,23 +269,28 @@ def _follow_up(plan: Plan, state: State, step: Step) -> list[Reason]:
         not outcome.followed_up
         or any(each.id == tally.reason and not each.followed_up for each in outcome.reasons)
     )
+    names = names_of(plan.definition)
     if left_for_good:
+        why = tally.reason if outcome is not None and outcome.followed_up else None
+        after = ending(names, tally.outcome or "", why)
         return [
             reason(
                 "follow-up-applies",
                 "S7",
-                f"Ingen uppföljning görs efter {tally.outcome}",
-                f"No follow-up is made after {tally.outcome}",
+                f"Ingen uppföljning görs efter utfallet {after.sv}",
+                f"No follow-up is made after the outcome {after.en}",
             )
         ]
     done = [each for each in tally.followed if each.name == name and each.status != "unreachable"]
-    if done:
-        return [
-            reason(
-                "follow-up-not-done",
-                "S10",
-                f"Uppföljningen {name} är redan gjord: {done[0].status}",
-                f"The follow-up {name} has been done already: {done[0].status}",
-            )
-        ]
-    return []
+    if not done:
+        return []
+    of, statuses = names.asked[step.trigger]["name"][1], names.asked[step.trigger]["status"][1]
+    which, status = called(done[0].name, of.get(done[0].name)), statuses[done[0].status]
+    return [
+        reason(
+            "follow-up-not-done",
+            "S10",
+            f"Uppföljningen är redan gjord: {which.sv}, {status.sv}",
+            f"The follow-up has been done already: {which.en}, {status.en}",
+        )
+    ]

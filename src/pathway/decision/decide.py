@@ -5,22 +5,25 @@ from datetime import date
 
 from pathway.commands import Step
 from pathway.dates import ordinal_of
+from pathway.decision import quick
 from pathway.decision.against import against, elsewhere, unmeant
 from pathway.decision.answers import Accepted, Refusal
 from pathway.decision.around import NOTHING_AROUND, OPEN, Around
 from pathway.decision.evolve import evolved
 from pathway.decision.given import a, a_day
 from pathway.decision.happening import happening
-from pathway.decision.quick import core_of
 from pathway.decision.settle import settled
 from pathway.decision.told import completed
 from pathway.definition import Definition
 from pathway.errors import VersionMismatch
 from pathway.events import LAST, Happened
 from pathway.machine import Plan, Way
+from pathway.records import maker
 from pathway.state import ProjectState, State
 
 __all__ = ["a_day", "decide", "decided", "meant"]
+
+_accepted = maker(Accepted)
 
 
 def decide(
@@ -46,21 +49,26 @@ def decide(
         raise
     if type(on) is not date:
         a_day(on)
-    core = core_of(definition)
+    core = quick.known.get(id(definition))
+    if core is None or core.definition is not definition:
+        core = quick.core_of(definition)
     if version is not core.version and version != core.version:
         raise VersionMismatch(version, core.version)
     if project is not OPEN or available is not None or today is not None:
         return decided(core.plan, state, command, Around(project, available, today))
-    quick = core.quick.get((state.phase, command.trigger))
+    try:
+        answers = core.quick[state.phase][command.trigger]
+    except KeyError:  # not a step of this phase
+        answers = None
     if (
-        quick is not None
+        answers is not None
         and not command.told
         and command.by is None
         and state.pause is None
         and (day := ordinal_of(on)) >= state.day
-        and state.ordinal < LAST
+        and (day > state.day or state.ordinal < LAST)
     ):
-        answer = quick(state, command, day)
+        answer = answers(state, command, day)
         if answer is not None:
             return answer
     return decided(core.plan, state, command)
@@ -92,7 +100,7 @@ def decided(
     events = happening(plan, way, state, step)
     for event in events:
         state = evolved(plan.layout, state, event)
-    return Accepted(lapsed + events, state)
+    return _accepted(lapsed + events, state)
 
 
 def meant(ways: tuple[Way, ...], state: State, step: Step) -> Way | None:

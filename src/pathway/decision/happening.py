@@ -46,8 +46,10 @@ def happening(plan: Plan, way: Way, state: State, step: Step) -> tuple[Happened,
     """Return what happens when the step is taken from that state."""
     ordinal = _ordinal(state, ordinal_of(step.on))
     act = way.declared.act
-    before = tuple(_before(plan, way, state, step, ordinal)) if act == "exit" else ()
-    number = state.number + len(before) + 1
+    number, asked = state.number, (step.trigger, step.by)
+    ends = act == "exit"
+    before = tuple(_ended(plan, state, number, step.on, ordinal, *asked)) if ends else ()
+    number += len(before) + 1
     header = _header(state, step, number, ordinal, derived=False)
     events = (*before, _told(plan, way, state, step, header))
     if not way.declared.sets and act != "change_activity":
@@ -74,16 +76,10 @@ def _header(state: State, step: Step, number: int, ordinal: float, *, derived: b
     return (*who, number, step.on, ordinal, step.trigger, step.by, derived)
 
 
-def _before(plan: Plan, way: Way, state: State, step: Step, ordinal: float) -> Iterator[Happened]:
-    """Yield what an exit ends: open activities, each with its declared result, and a pause."""
-    if way.declared.act == "exit":
-        trigger = step.trigger, step.by
-        yield from _ended(plan, state, state.number, step.on, ordinal, *trigger)
-
-
 def _ended(
     plan: Plan, state: State, number: int, on: date, ordinal: float, trigger: str, by: str | None
 ) -> Iterator[Happened]:
+    """Yield what an exit ends: open activities, each with its declared result, and a pause."""
     results = {each.id: each.at_exit for each in plan.definition.activities}
     for spell in sorted(state.tally.open, key=lambda each: f"{each.activity}/{each.kind or ''}"):
         number += 1

@@ -12,7 +12,7 @@ from pathway.machine import Plan, Way
 from pathway.reasons import Compiled, compiled
 from pathway.state import State, layout_of
 
-__all__ = ["held", "rank", "taken"]
+__all__ = ["held", "rank", "resource_of", "taken"]
 
 _NO_STEP = Step("", date.min)
 
@@ -54,12 +54,17 @@ def rank(definition: Definition, resource: str, state: State) -> int:
     return len(groups)
 
 
+def resource_of(definition: Definition, resource: str) -> Resource:
+    """Return the declared resource of that id; raise `UnknownResource`."""
+    for found in definition.resources:
+        if found.id == resource:
+            return found
+    raise UnknownResource(definition.id, resource, tuple(each.id for each in definition.resources))
+
+
 @lru_cache(maxsize=256)
 def _groups(definition: Definition, resource: str) -> tuple[Compiled, ...]:
-    found = next((each for each in definition.resources if each.id == resource), None)
-    if found is None:
-        known = tuple(each.id for each in definition.resources)
-        raise UnknownResource(definition.id, resource, known)
+    found = resource_of(definition, resource)
     declared = {group.id: group.condition for group in definition.groups}
     layout = layout_of(definition)
     return tuple(compiled(declared[group], layout) for group in found.first)

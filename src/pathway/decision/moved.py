@@ -7,6 +7,7 @@ from attrs import evolve as replace
 from pathway.dates import ordinal_of
 from pathway.definition import Value
 from pathway.events import Exited, Moved, PhaseEntered, Reentered, Referred, Reopened, Transferred
+from pathway.records import maker
 from pathway.state import (
     NOTHING,
     OUTSIDE,
@@ -20,10 +21,23 @@ from pathway.state import (
     Tally,
 )
 
-__all__ = ["anchored", "counted", "entering", "exited", "from_new_zero", "moved", "without"]
+__all__ = [
+    "anchored",
+    "counted",
+    "entering",
+    "exited",
+    "exiting",
+    "from_new_zero",
+    "moved",
+    "without",
+]
+
+_state = maker(State)
 
 Known = tuple[Value | None, ...]
+Held = tuple[tuple[int, Value | None], ...]
 Entering = Callable[[State, PhaseEntered | Exited, int, Known, Tally], State]
+Leaving = Callable[[State, Exited, int], State]
 
 
 def moved(layout: Layout, state: State, event: Moved) -> State:
@@ -78,7 +92,7 @@ def _entering(layout: Layout, source: str, target: str, trigger: str) -> Enterin
     def enter(
         state: State, event: PhaseEntered | Exited, day: int, known: Known, tally: Tally
     ) -> State:
-        return State(
+        return _state(
             state.participation,
             state.person,
             state.version,
@@ -126,7 +140,7 @@ def _entered(
         tally = counted(layout, tally, trigger, on)
     if tally.visits:
         tally = from_new_zero(layout, tally, changes)
-    return State(
+    return _state(
         state.participation,
         state.person,
         state.version,
@@ -142,33 +156,69 @@ def _entered(
     )
 
 
+def exiting(layout: Layout, source: str, target: str, trigger: str) -> Leaving | None:
+    """Compile the plainest exit, one that takes effect on its day; None where nothing is that plain.
+
+    It takes the state before, the event and its day. Nothing may be open, no visits kept, no exit
+    stand; and it is no transfer.
+    """
+    key = source, target, trigger
+    made = layout.leaving.get(key)
+    if made is None:
+        enter = entering(layout, source, target, trigger)
+        if enter is not None:
+            made = layout.leaving[key] = _exiting(enter, layout.dropped_on_move)
+    return made
+
+
+def _exiting(enter: Entering, dropped: tuple[int, ...]) -> Leaving:
+    tallied = maker(Tally)
+
+    def leave(state: State, event: Exited, day: int) -> State:
+        known, tally = state.known, state.tally
+        held: Held = ()
+        if dropped:
+            held, known = _held(known, dropped), without(known, dropped)
+        left = tallied(
+            (),
+            tally.results,
+            tally.extended,
+            tally.paused,
+            tally.stopped,
+            tally.reentries,
+            tally.taken,
+            (),
+            (),
+            tally.anchors,
+            event.outcome,
+            event.reason,
+            day,
+            held,
+        )
+        return enter(state, event, day, known, left)
+
+    return leave
+
+
 def exited(layout: Layout, state: State, event: Exited) -> State:
     """Return the state after an exit, with what it amounts to."""
-    manner: Manner = "transfer" if isinstance(event, Transferred) else "move"
     effective = ordinal_of(event.effective)
     dropped, known, tally = layout.dropped_on_move, state.known, state.tally
-    held = tuple([(at, known[at]) for at in dropped if known[at] is not None]) if dropped else ()
-    left = Tally(
-        tally.open,
-        tally.results,
-        tally.extended,
-        tally.paused,
-        tally.stopped,
-        tally.reentries,
-        tally.taken,
-        tally.visits,
-        (),
-        tally.anchors,
-        event.outcome,
-        event.reason,
-        effective,
-        held,
+    transferred = isinstance(event, Transferred)
+    if not (transferred or tally.open or tally.visits or tally.outcome):
+        leave = exiting(layout, state.phase, event.phase, event.trigger)
+        if leave is not None and event.effective is event.on:
+            return leave(state, event, effective)
+    left = replace(
+        tally,
+        followed=(),
+        outcome=event.outcome,
+        reason=event.reason,
+        exited_on=effective,
+        set_aside=_held(known, dropped),
     )
     known = without(known, dropped) if dropped else known
-    if manner == "move" and event.effective is event.on and not (tally.open or tally.visits):
-        enter = entering(layout, state.phase, event.phase, event.trigger)
-        if enter is not None and tally.outcome is None:
-            return enter(state, event, effective, known, left)
+    manner: Manner = "transfer" if transferred else "move"
     return _entered(layout, state, event, manner, known, left, effective)
 
 
@@ -237,6 +287,10 @@ def from_new_zero(layout: Layout, tally: Tally, changes: Changes) -> Tally:
 def without(known: Known, dropped: tuple[int, ...]) -> Known:
     """Return what is known without what holds no longer."""
     return tuple(None if at in dropped else value for at, value in enumerate(known))
+
+
+def _held(known: Known, dropped: tuple[int, ...]) -> Held:
+    return tuple([(at, known[at]) for at in dropped if known[at] is not None])
 
 
 def _told(layout: Layout, known: Known, told: Iterable[tuple[str, Value]]) -> Known:

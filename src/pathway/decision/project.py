@@ -7,9 +7,10 @@ from pathway.decision.decide import a_day
 from pathway.definition import Definition
 from pathway.events import ProjectClosed
 from pathway.machine import plan_of
-from pathway.reasons import Reason
+from pathway.reasons import Reason, called
 from pathway.records import record
 from pathway.state import ProjectState
+from pathway.texts import Text
 
 __all__ = ["ClosedProject", "close_project"]
 
@@ -34,13 +35,14 @@ def close_project(
     declared = definition.project
     found = []
     if declared is None or declared.id != command.project:
-        known = "-" if declared is None else declared.id
+        known = Text("-", "-") if declared is None else called(declared.id, declared.name)
+        of = called(definition.id, definition.name)
         found.append(
             reason(
                 "known-project",
                 "S10",
-                f"{command.project} är inte projektet i {definition.id}: {known}",
-                f"{command.project} is not the project of {definition.id}: {known}",
+                f"{command.project} är inte projektet i {of.sv}: {known.sv}",
+                f"{command.project} is not the project of {of.en}: {known.en}",
             )
         )
     if project.closed_on is not None:

@@ -12,15 +12,16 @@ from pathway.commands import Step
 from pathway.decision.against import broken
 from pathway.decision.answers import Accepted, Refusal
 from pathway.decision.around import OPEN
-from pathway.decision.moved import entering, exited, without
-from pathway.decision.stayed import stayed
+from pathway.decision.moved import entering, exiting, without
+from pathway.decision.stayed import staying
 from pathway.definition import Definition, Outcome
-from pathway.events import Exited, FactRecorded, PhaseEntered, Transferred
+from pathway.events import Exited, FactRecorded, PhaseEntered
 from pathway.machine import Plan, Way, plan_of
 from pathway.reasons import Brief
+from pathway.records import maker
 from pathway.state import State
 
-__all__ = ["Core", "core_of"]
+__all__ = ["Core", "core_of", "known"]
 
 Quick = Callable[[State, Step, int], Accepted | Refusal | None]
 """Answers a step, known to be of this row, on a day; None leaves it to the general way."""
@@ -30,31 +31,35 @@ _Taking = Callable[[State, Step, int], Accepted | None]
 
 @frozen(eq=False)
 class Core:
-    """A plan, and what answers its plainest steps, by phase and trigger.
+    """A plan, and what answers its plainest steps, by phase and trigger; None for the other steps.
 
     `offers` holds the steps of each phase, with what alone can stand against one that tells nothing,
     where that is one rule, brief to judge, or none.
     """
 
+    definition: Definition
     plan: Plan
     version: str
-    quick: Mapping[tuple[str, str], Quick]
+    quick: Mapping[str, Mapping[str, Quick | None]]
     offers: Mapping[str, tuple[tuple[str, str, Brief | None, Way], ...]]
 
 
-_known: dict[int, Core] = {}
+known: dict[int, Core] = {}
+"""What was compiled, by the id of its definition; that it is that definition's remains to be asked."""
+
 _MOST_KNOWN = 256
 
 
 def core_of(definition: Definition) -> Core:
     """Return what decides the steps of the definition, compiled once for each object."""
-    found = _known.get(id(definition))
-    if found is not None and found.plan.definition is definition:
+    found = known.get(id(definition))
+    if found is not None and found.definition is definition:
         return found
-    if len(_known) >= _MOST_KNOWN:
-        _known.clear()
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
     plan = plan_of(definition)
-    _known[id(definition)] = made = Core(plan, plan.layout.version, _table(plan), _offers(plan))
+    made = Core(definition, plan, plan.layout.version, _table(plan), _offers(plan))
+    known[id(definition)] = made
     return made
 
 
@@ -81,14 +86,19 @@ def _nothing_against(_state: State, _day: int) -> None:
     return None
 
 
-def _table(plan: Plan) -> dict[tuple[str, str], Quick]:
-    found = {}
-    for key, way in plan.alone.items():
-        by_time = [each for each in plan.lapses.get(way.source, ()) if each.declared.clock]
-        taking = None if by_time else _taking(plan, way)
-        if taking is not None:
-            found[key] = _judged(plan, way, taking)
+def _table(plan: Plan) -> dict[str, dict[str, Quick | None]]:
+    found: dict[str, dict[str, Quick | None]] = {}
+    for phase, trigger in plan.steps:
+        way = plan.alone.get((phase, trigger))
+        found.setdefault(phase, {})[trigger] = None if way is None else _quick(plan, way)
     return found
+
+
+def _quick(plan: Plan, way: Way) -> Quick | None:
+    if any(each.declared.clock for each in plan.lapses.get(way.source, ())):
+        return None
+    taking = _taking(plan, way)
+    return None if taking is None else _judged(plan, way, taking)
 
 
 def _judged(plan: Plan, way: Way, taking: _Taking) -> Quick:
@@ -97,12 +107,13 @@ def _judged(plan: Plan, way: Way, taking: _Taking) -> Quick:
         return taking
     brief = judges[0].brief if len(judges) == 1 else None
     if brief is not None:
+        refused = maker(Refusal)
 
         def alone(state: State, step: Step, day: int) -> Accepted | Refusal | None:
             reason = brief(state, day)
             if reason is None:
                 return taking(state, step, day)
-            return Refusal(step, state.phase, (reason,), reason.earliest)
+            return refused(step, state.phase, (reason,), reason.earliest)
 
         return alone
     truths = tuple([each.truth for each in judges])
@@ -136,12 +147,13 @@ def _moving(plan: Plan, way: Way) -> _Taking | None:
     enter, dropped = entering(plan.layout, source, target, trigger), plan.layout.dropped_on_move
     if enter is None:
         return None
+    entered, accepted = maker(PhaseEntered), maker(Accepted)
 
     def taking(state: State, step: Step, day: int) -> Accepted | None:
         tally = state.tally
         if tally.open or tally.visits or tally.outcome:
             return None
-        event = PhaseEntered(
+        event = entered(
             state.participation,
             state.person,
             state.number + 1,
@@ -156,20 +168,23 @@ def _moving(plan: Plan, way: Way) -> _Taking | None:
             (),
         )
         known = without(state.known, dropped) if dropped else state.known
-        return Accepted((event,), enter(state, event, day, known, tally))
+        return accepted((event,), enter(state, event, day, known, tally))
 
     return taking
 
 
-def _exiting(plan: Plan, way: Way, outcome: Outcome) -> _Taking:
+def _exiting(plan: Plan, way: Way, outcome: Outcome) -> _Taking | None:
     source, target, trigger = way.source, way.target, way.declared.trigger
-    made = Transferred if outcome.category == "transfer" else Exited
-    layout = plan.layout
+    left, accepted = maker(Exited), maker(Accepted)
+    leave = exiting(plan.layout, source, target, trigger)
+    if leave is None or outcome.category == "transfer":
+        return None
 
     def taking(state: State, step: Step, day: int) -> Accepted | None:
-        if state.tally.open:
+        tally = state.tally
+        if tally.open or tally.visits or tally.outcome:
             return None
-        event = made(
+        event = left(
             state.participation,
             state.person,
             state.number + 1,
@@ -186,17 +201,19 @@ def _exiting(plan: Plan, way: Way, outcome: Outcome) -> _Taking:
             step.on,
             (),
         )
-        return Accepted((event,), exited(layout, state, event))
+        return accepted((event,), leave(state, event, day))
 
     return taking
 
 
 def _staying(plan: Plan, way: Way) -> _Taking:
-    trigger, layout = way.declared.trigger, plan.layout
+    trigger = way.declared.trigger
+    recorded, accepted = maker(FactRecorded), maker(Accepted)
     facts = tuple([(each.fact, each.value) for each in way.declared.sets])
+    stay = staying(plan.layout, trigger, facts)
 
     def taking(state: State, step: Step, day: int) -> Accepted:
-        event = FactRecorded(
+        event = recorded(
             state.participation,
             state.person,
             state.number + 1,
@@ -208,6 +225,6 @@ def _staying(plan: Plan, way: Way) -> _Taking:
             facts,
             (),
         )
-        return Accepted((event,), stayed(layout, state, event))
+        return accepted((event,), stay(state, event, day))
 
     return taking

@@ -116,6 +116,7 @@ def _not_to_be_changed(
     for change in changes:
         found = [built_in.registered_in_error()] if in_error else []
         if isinstance(change, Void):
+            a_day(change.on)
             step = Step("void", change.on, {}, change.by)
             if change.by is not None and change.by not in plan.roles:
                 found.append(built_in.not_declared_role(plan, change.by))

@@ -1,6 +1,6 @@
 """Folds the events that leave the phase as it is: pauses, extensions, activities, what is recorded."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from attrs import evolve as replace
 
@@ -20,6 +20,7 @@ from pathway.events import (
     Resumed,
     SituationRecorded,
 )
+from pathway.records import maker
 from pathway.state import (
     NOTHING,
     RUNNING,
@@ -34,7 +35,9 @@ from pathway.state import (
     stopped,
 )
 
-__all__ = ["resumed", "stayed"]
+__all__ = ["resumed", "stayed", "staying"]
+
+_state = maker(State)
 
 Known = tuple[Value | None, ...]
 
@@ -57,7 +60,7 @@ def stayed(layout: Layout, state: State, event: Happened) -> State:
     frozen = state.tally.outcome in layout.transfers
     if event.trigger in layout.restarting and not event.derived and not frozen:
         after = _restarted(layout, after, event.trigger, day)
-    return State(
+    return _state(
         after.participation,
         after.person,
         after.version,
@@ -71,6 +74,32 @@ def stayed(layout: Layout, state: State, event: Happened) -> State:
         after.pause,
         after.tally,
     )
+
+
+def staying(
+    layout: Layout, trigger: str, facts: tuple[tuple[str, str], ...]
+) -> Callable[[State, FactRecorded, int], State]:
+    """Compile `stayed` for a step that records those facts; it takes the event's day, too."""
+    if trigger in layout.tallied or trigger in layout.restarting:
+        return lambda state, event, _day: stayed(layout, state, event)
+
+    def stay(state: State, event: FactRecorded, day: int) -> State:
+        return _state(
+            state.participation,
+            state.person,
+            state.version,
+            state.phase,
+            state.left,
+            day,
+            event.ordinal,
+            event.number,
+            state.clocks,
+            _known(layout, state.known, facts) if facts else state.known,
+            state.pause,
+            state.tally,
+        )
+
+    return stay
 
 
 def _after(layout: Layout, state: State, event: Happened, day: int) -> State:
@@ -94,7 +123,7 @@ def _after(layout: Layout, state: State, event: Happened, day: int) -> State:
             followed = (*others, Followed(name, status, day))
             return replace(state, tally=replace(tally, followed=followed))
         case _:
-            return state
+            raise AssertionError(event)  # every other event moves, or is read before
 
 
 def _known(layout: Layout, before: Known, told: Iterable[tuple[str, str]]) -> Known:

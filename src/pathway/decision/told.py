@@ -16,11 +16,13 @@ from pathway.definition import (
     WholeNumber,
 )
 from pathway.machine import Plan, Way, fitting
-from pathway.reasons import Reason, plain, shown
+from pathway.reasons import Reason, called, names_of, plain, shown
 from pathway.state import State
-from pathway.texts import Language, Text
+from pathway.texts import Text
 
 __all__ = ["completed", "unpicked", "unusable"]
+
+_UNKNOWN = Text("okänt", "unknown")
 
 
 def _asked(when: Told | None, told: Mapping[str, Value]) -> bool:
@@ -78,8 +80,7 @@ def unusable(plan: Plan, way: Way, state: State, step: Step) -> list[Reason]:
     if not state.tally.reentries:  # entry attributes are never taken again
         wanted |= {each.id: each for each in plan.definition.attributes if each.id in way.tellable}
     found = [
-        _refused(f"{plain(name)} cannot be told here", f"{plain(name)} kan inte anges här", wanted)
-        for name in sorted(step.told.keys() - wanted.keys(), key=str)
+        _out_of_place(name, wanted) for name in sorted(step.told.keys() - wanted.keys(), key=str)
     ]
     for name, value in step.told.items():
         declared = wanted.get(name)
@@ -89,78 +90,84 @@ def unusable(plan: Plan, way: Way, state: State, step: Step) -> list[Reason]:
             continue
         found.append(_impossible(declared, value))
     found += [
-        _refused(f"{detail.id} must be told", f"{detail.id} måste anges", {detail.id: detail})
-        for detail in asked
-        if detail.required and detail.id not in step.told
+        _missing(detail) for detail in asked if detail.required and detail.id not in step.told
     ]
     return found
 
 
-def unpicked(ways: Iterable[Way], step: Step) -> list[Reason]:
+def unpicked(plan: Plan, ways: Iterable[Way], step: Step) -> list[Reason]:
     """Return which details have to be told, or told otherwise, to pick one of the ways of a step."""
     classes: dict[str, list[str]] = {}
-    for way in ways:
-        if isinstance(way.declared.when, Told):
-            classes.setdefault(way.declared.when.detail, []).extend(way.declared.when.classes)
-    return [_unpicked(name, ", ".join(picking), step) for name, picking in classes.items()]
+    for when in [each.declared.when for each in ways if isinstance(each.declared.when, Told)]:
+        classes.setdefault(when.detail, []).extend(when.classes)
+    return [_unpicked(plan, name, picking, step) for name, picking in classes.items()]
 
 
-def _unpicked(name: str, picking: str, step: Step) -> Reason:
-    known = f": {name} ({picking})" if picking else f": {name}"
+def _unpicked(plan: Plan, name: str, picking: list[str], step: Step) -> Reason:
+    names = names_of(plan.definition)
+    detail, words = names.asked[step.trigger].get(name, (None, {}))
+    which, leads = called(name, detail), called(step.trigger, names.steps[step.trigger])
+    known = _row([called(each, words.get(each)) for each in picking])
     if name in step.told:
-        value = shown(step.told[name])
-        sv, en = f"{name} kan inte vara {value} här", f"{name} cannot be {value} here"
+        value = step.told[name]
+        sv = f"{which.sv} kan inte vara {shown(value, 'sv')} här"
+        en = f"{which.en} cannot be {shown(value)} here"
     else:
-        sv, en = f"{name} måste anges", f"{name} must be told"
+        sv, en = f"{which.sv} måste anges", f"{which.en} must be told"
     return reason(
         "details-told",
         "S8",
-        f"{sv}. Det väljer vart steget {plain(step.trigger)} leder{known}",
-        f"{en}. It picks where {plain(step.trigger)} leads{known}",
+        f"{sv}. Det väljer vart steget {leads.sv} leder{f': {known.sv}' if picking else ''}",
+        f"{en}. It picks where {leads.en} leads{f': {known.en}' if picking else ''}",
         needs="details",
     )
 
 
-def _refused(en: str, sv: str, wanted: Mapping[str, Detail | Attribute]) -> Reason:
-    return reason(
-        "details-told",
-        "S8",
-        f"{sv}. Det här kan anges: {_known(wanted, 'sv')}",
-        f"{en}. What can be told: {_known(wanted, 'en')}",
-        needs="details",
+def _out_of_place(name: str, wanted: Mapping[str, Detail | Attribute]) -> Reason:
+    known = _row([called(each.id, each.name) for each in wanted.values()])
+    return _of_details(
+        f"{plain(name, 'sv')} kan inte anges här. Det här kan anges: {known.sv or '-'}",
+        f"{plain(name)} cannot be told here. What can be told: {known.en or '-'}",
     )
 
 
-def _known(wanted: Mapping[str, Detail | Attribute], language: Language) -> str:
-    return "; ".join(_possible(each).of(language) for each in wanted.values()) or "-"
+def _missing(detail: Detail) -> Reason:
+    which, known = called(detail.id, detail.name), _possible(detail)
+    return _of_details(
+        f"{which.sv} måste anges. Möjligt: {known.sv}",
+        f"{which.en} must be told. Possible: {known.en}",
+    )
 
 
 def _impossible(declared: Detail | Attribute, value: Value) -> Reason:
-    known = _possible(declared)
-    return reason(
-        "details-told",
-        "S8",
-        f"{declared.id} kan inte vara {shown(value)}. Möjligt: {known.sv}",
-        f"{declared.id} cannot be {shown(value)}. Possible: {known.en}",
-        needs="details",
+    which, known = called(declared.id, declared.name), _possible(declared)
+    return _of_details(
+        f"{which.sv} kan inte vara {shown(value, 'sv')}. Möjligt: {known.sv}",
+        f"{which.en} cannot be {shown(value)}. Possible: {known.en}",
     )
 
 
+def _of_details(sv: str, en: str) -> Reason:
+    return reason("details-told", "S8", sv, en, needs="details")
+
+
+def _row(words: Iterable[Text]) -> Text:
+    listed = tuple(words)
+    return Text(", ".join(each.sv for each in listed), ", ".join(each.en for each in listed))
+
+
 def _possible(declared: Detail | Attribute) -> Text:
-    name = declared.id
-    unknown = f", {UNKNOWN}" if isinstance(declared, Attribute) else ""
+    """Return what may be told: classes by name with their ids, bounds, the form of a day."""
+    unknown = (called(UNKNOWN, _UNKNOWN),) if isinstance(declared, Attribute) else ()
     match declared.values:
         case OneOf(choices):
-            words = f"{name} ({', '.join(choice.id for choice in choices)}{unknown})"
-            return Text(words, words)
+            return _row((*(called(each.id, each.name) for each in choices), *unknown))
         case WholeNumber(low, high):
-            return Text(
-                f"{name} ({low} till {high}{unknown})", f"{name} ({low} to {high}{unknown})"
-            )
+            return _row((Text(f"{low} till {high}", f"{low} to {high}"), *unknown))
         case Number(low, high, step):
             return Text(
-                f"{name} ({low:g} till {high:g} i steg om {step:g})",
-                f"{name} ({low:g} to {high:g} in steps of {step:g})",
+                f"{low:g} till {high:g} i steg om {step:g}",
+                f"{low:g} to {high:g} in steps of {step:g}",
             )
         case Day():
-            return Text(f"{name} (en dag, ÅÅÅÅ-MM-DD)", f"{name} (a day, YYYY-MM-DD)")
+            return Text("en dag, ÅÅÅÅ-MM-DD", "a day, YYYY-MM-DD")

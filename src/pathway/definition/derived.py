@@ -31,8 +31,9 @@ from pathway.texts import Text
 
 if TYPE_CHECKING:
     from pathway.definition.model import Definition
+    from pathway.definition.times import FollowUp
 
-__all__ = ["details_of", "rules_of", "ways_of"]
+__all__ = ["details_of", "not_before", "rules_of", "ways_of"]
 
 _Declared = Assessment | Outcome | Situation
 
@@ -94,12 +95,17 @@ def rules_of(definition: Definition, transition: Transition) -> tuple[Rule, ...]
             return own
 
 
+def not_before(follow_up: FollowUp) -> str:
+    """Return the id of the rule that a follow-up is not made before its day."""
+    return f"{follow_up.id}/not-before"
+
+
 def _follow_up_rules(definition: Definition) -> Iterator[Rule]:
     several = len(definition.follow_ups) > 1
     for follow_up in definition.follow_ups:
         owed: Condition = ClockIs(follow_up.clock, at_least=follow_up.at)
         yield Rule(
-            id=f"{follow_up.id}/not-before",
+            id=not_before(follow_up),
             text=follow_up.text,
             basis=follow_up.basis,
             condition=_where(several, "name", follow_up.id, owed),

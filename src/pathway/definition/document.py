@@ -29,6 +29,7 @@ __all__ = [
     "content_hash",
     "dumps",
     "from_document",
+    "hash_of",
     "loads",
     "plain",
     "to_document",
@@ -75,9 +76,12 @@ def content_hash(definition: Definition) -> str:
     Keys are sorted, nothing stands between the marks, and a field that has its default is left
     out, so that the hash depends on what the definition says alone.
     """
-    canonical = json.dumps(
-        plain(definition), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return hash_of(plain(definition))
+
+
+def hash_of(document: object) -> str:
+    """Return `sha256:` and the hash of what JSON holds, as canonical JSON in UTF-8."""
+    canonical = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"sha256:{sha256(canonical.encode()).hexdigest()}"
 
 

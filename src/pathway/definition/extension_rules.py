@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pathway.dates import Span
@@ -30,20 +30,27 @@ Part = tuple[str, Text, Condition]
 
 def extension_parts(definition: Definition, extension: Extension) -> Iterator[Part]:
     """Yield what an extension has to keep, one rule after another."""
+    # Only here: it reads places, which most programs that import the library never need.
+    from pathway.definition.named import words_of  # noqa: PLC0415
+
     yield from _caps(extension)
-    deciders, others = " eller ".join(extension.deciders), " or ".join(extension.deciders)
+    deciders = _either(words_of(definition.roles), extension.deciders)
     yield (
         "decided-by",
-        Text(f"En förlängning beslutas av {deciders}", f"An extension is decided by {others}"),
+        Text(
+            f"En förlängning beslutas av {deciders.sv}",
+            f"An extension is decided by {deciders.en}",
+        ),
         Told("decided_by", extension.deciders),
     )
-    reasons = tuple(each.id for each in extension.reasons)
     if len(definition.extensions) > 1:
+        reasons = tuple(each.id for each in extension.reasons)
+        granted = _either(words_of(extension.reasons), reasons)
         yield (
             "reason",
             Text(
-                f"Den här förlängningen ges av skälet {' eller '.join(reasons)}",
-                f"This extension is granted for {' or '.join(reasons)}",
+                f"Den här förlängningen ges av skälet {granted.sv}",
+                f"This extension is granted for {granted.en}",
             ),
             Told("reason", reasons),
         )
@@ -106,11 +113,17 @@ def _caps_of_reasons(extension: Extension) -> Iterator[Part]:
         yield (
             f"cap-{reason.id}",
             Text(
-                f"Av skälet {reason.id} förlängs med högst {cap.sv} sammanlagt",
-                f"For {reason.id}, the extensions are of at most {cap.en} in all",
+                f"Av skälet {reason.name.sv} förlängs med högst {cap.sv} sammanlagt",
+                f"For {reason.name.en}, the extensions are of at most {cap.en} in all",
             ),
             AnyOf((Not(Told("reason", (reason.id,))), condition)),
         )
+
+
+def _either(names: Mapping[str, Text], ids: Iterable[str]) -> Text:
+    """Return the declared names in a row, any of which will do; an undeclared id is its own."""
+    words = [names.get(each, Text(each, each)) for each in ids]
+    return Text(" eller ".join(each.sv for each in words), " or ".join(each.en for each in words))
 
 
 def _whole_days(span: Span) -> Text:

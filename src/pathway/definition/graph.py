@@ -99,6 +99,7 @@ class Transition:
     * `when`: tells transitions of one trigger and phase apart.
     * `joined_by`, of a referral: the step by which a further referral of a person who takes part is
       recorded, so that it is one participation.
+    * `basis` tells where the step is from, where that is told.
     """
 
     trigger: str
@@ -114,6 +115,7 @@ class Transition:
     while_paused: bool = False
     when: Told | LastPhase | None = None
     joined_by: str | None = None
+    basis: Basis | None = None
 
 
 @record
@@ -193,6 +195,10 @@ class Resource:
     spell of one of the `activities`. Amounts come from outside; a step that would take a unit where
     none is left is refused. Where units are short, those of the first group in `first` come first,
     then those of the second, then everybody else; within each, who came first.
+
+    `waits_in` names the phases in which one waits for a unit, and the activities by whose open spell
+    one does. They wait who stand there and could take a unit if there were one; whoever counts the
+    units keeps those that are free for them, in that order. Empty, nobody waits.
     """
 
     id: str
@@ -201,3 +207,4 @@ class Resource:
     phases: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
+    waits_in: tuple[str, ...] = ()

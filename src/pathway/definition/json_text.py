@@ -62,3 +62,5 @@ def _repeated_faults(
         case list():
             for index, each in enumerate(value):
                 yield from under(f"[{index}]", _repeated_faults(each, repeated))
+        case _:
+            pass

@@ -1,10 +1,11 @@
 """The JSON Schemas of programme and variant documents, made from the same shapes that read them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
 from inspect import getdoc
+from types import MappingProxyType
 from typing import get_args
 
 from pathway.dates import Span
@@ -33,6 +34,7 @@ from pathway.texts import Basis
 
 __all__ = [
     "definition_schema",
+    "document_schema",
     "published_schema",
     "published_variant_schema",
     "schema_text",
@@ -62,15 +64,33 @@ def definition_schema() -> dict[str, object]:
 
     It says what the shape of a document is; what a document means is checked when it is read.
     """
-    whole = _object(Programme, {"format": {"const": FORMAT}})
-    parts = dict(sorted(_parts(Object((Programme,)), set())))
-    return {
+    schema = document_schema(Programme, FORMAT)
+    parts = schema["$defs"]
+    assert isinstance(parts, dict)
+    return {**schema, "$defs": {**parts, "Span": _span()}}
+
+
+def document_schema(
+    kind: type, form: str, unions: Mapping[tuple[type, ...], str] = MappingProxyType({})
+) -> dict[str, object]:
+    """Return the JSON Schema (2020-12) of the document of one class, whose format is *form*.
+
+    *unions* names unions of classes that no definition has.
+    """
+    parts = dict(sorted(_parts(Object((kind,)), set())))
+    schema: dict[str, object] = {
         "$schema": _DIALECT,
-        "$id": f"urn:{FORMAT.replace('/', ':')}",
-        "title": "Programme",
-        **whole,
-        "$defs": {**parts, "Span": _span()},
+        "$id": f"urn:{form.replace('/', ':')}",
+        "title": kind.__name__,
+        **_object(kind, {"format": {"const": form}}),
+        "$defs": {name: part for name, part in parts.items() if name != kind.__name__},
     }
+    text = json.dumps(schema)
+    for classes, name in unions.items():
+        text = text.replace(f'"{_joined(classes)}"', f'"{name}"')
+        text = text.replace(f'/{_joined(classes)}"', f'/{name}"')
+    renamed: dict[str, object] = json.loads(text)
+    return renamed
 
 
 def variant_schema() -> dict[str, object]:
@@ -133,15 +153,20 @@ def _parts(shape: Shape, seen: set[str]) -> Iterator[tuple[str, dict[str, object
                 name = tag_of(kind) if shape.tagged else kind.__name__
                 if name not in seen:
                     seen.add(name)
-                    if kind is not Programme:
-                        marks = {TAG: {"const": tag_of(kind)}} if shape.tagged else {}
-                        yield name, _object(kind, marks)
+                    marks = {TAG: {"const": tag_of(kind)}} if shape.tagged else {}
+                    yield name, _object(kind, marks)
                     for field in fields_of(kind):
                         yield from _parts(field.shape, seen)
+        case Scalar() | Words():
+            pass
 
 
 def _name(shape: Object) -> str:
-    return _UNIONS.get(shape.classes) or "Or".join(kind.__name__ for kind in shape.classes)
+    return _UNIONS.get(shape.classes) or _joined(shape.classes)
+
+
+def _joined(classes: tuple[type, ...]) -> str:
+    return "Or".join(kind.__name__ for kind in classes)
 
 
 def _reference(name: str) -> dict[str, object]:

@@ -139,6 +139,8 @@ def shape_of(annotation: object) -> Shape:
             rest = tuple(each for each in arguments if each is not NoneType)
             inner = shape_of(rest[0]) if len(rest) == 1 else _union(rest)
             return inner if len(rest) == len(arguments) else Maybe(inner)
+        case _:
+            pass
     raise TypeError(f"{annotation} has no document form")
 
 

@@ -8,12 +8,14 @@ from pathway.definition.json_text import read_json
 from pathway.definition.reading import read
 from pathway.definition.shapes import Object, shown
 from pathway.definition.toml_text import read_toml, write_toml
+from pathway.definition.variant_draft import Draft, as_far_as_read
 from pathway.definition.variants import Variant, at_terms
 from pathway.errors import DefinitionError, Fault
 
 __all__ = [
     "VARIANT_FORMAT",
     "Form",
+    "draft_variant",
     "dumps_variant",
     "loads_variant",
     "variant_from_document",
@@ -44,7 +46,7 @@ def variant_from_document(document: object, *, name: str = "document") -> Varian
     Raises `DefinitionError` about *name* with every fault of form, each with its path in the
     document. Whether it fits the centre is asked by `fill`.
     """
-    return _variant(document, name, [])
+    return _whole(_drafted(document, name, []), name)
 
 
 def dumps_variant(variant: Variant, form: Form = "toml") -> str:
@@ -61,24 +63,40 @@ def loads_variant(text: str | bytes, form: Form = "toml", *, name: str = "docume
     Raises `DefinitionError` about *name* with every fault of form, each with its path in the
     document. Whether it fits the centre is asked by `fill`.
     """
-    if form == "toml":
-        return _variant(read_toml(text, name), name, [])
-    document, faults = read_json(text, name)
-    return _variant(document, name, faults)
+    return _whole(draft_variant(text, form, name=name), name)
 
 
-def _variant(document: object, name: str, faults: list[Fault]) -> Variant:
+def draft_variant(text: str | bytes, form: Form = "toml", *, name: str = "document") -> Draft:
+    """Return the variant as far as the TOML or JSON can be read, with every fault of form.
+
+    Raises `DefinitionError` about *name* where it cannot be read at all.
+    """
+    document, faults = read_toml(text, name) if form == "toml" else read_json(text, name)
+    return _drafted(document, name, faults)
+
+
+def _drafted(document: object, name: str, faults: list[Fault]) -> Draft:
     body = unformatted(document, VARIANT_FORMAT, name, faults)
+    if not isinstance(body, dict):
+        found: list[Fault] = []
+        read(Object((Variant,)), body, found)
+        raise DefinitionError(name, [*faults, *found])
     terms: list[str] = []
-    if isinstance(body, dict) and "fill" in body:
+    if "fill" in body:
         terms, fills = _fills(body["fill"], faults)
         body = body | {"fill": fills}
-    found: list[Fault] = []
+    found = []
     variant = read(Object((Variant,)), body, found)
     faults.extend(at_terms(found, terms))
-    if faults or not isinstance(variant, Variant):
-        raise DefinitionError(name, faults)
-    return variant
+    if isinstance(variant, Variant):
+        return Draft(variant, frozenset(), tuple(faults))
+    return Draft(*as_far_as_read(body), tuple(faults))
+
+
+def _whole(draft: Draft, name: str) -> Variant:
+    if draft.faults:
+        raise DefinitionError(name, draft.faults)
+    return draft.variant
 
 
 def _fills(table: object, faults: list[Fault]) -> tuple[list[str], list[dict[str, object]]]:

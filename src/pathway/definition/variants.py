@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from attrs import evolve
+
 from pathway.dates import Span
 from pathway.definition.bounds import fill_faults
 from pathway.definition.check.ids import id_fault, names_of
@@ -15,10 +17,14 @@ from pathway.definition.shapes import type_faults, under
 from pathway.definition.wording import listed, nearest
 from pathway.errors import DefinitionError, Fault
 from pathway.records import record
-from pathway.texts import Basis, Text
+from pathway.texts import Assumption, Basis, Text
 
-__all__ = ["Fill", "Variant", "at_terms", "fill", "pin"]
+__all__ = ["Fill", "Variant", "at_terms", "fill", "judged", "pin"]
 
+_ACTIVITY = re.compile(r"definition\.activities\b")
+_AT = re.compile(r"fill\[(\d+)\]\.?(.*)")
+_ID = re.compile(r"activities\[\d+\]\.id")
+_SOUND = Text("-", "-")
 _FILL = re.compile(r"fill\[(\d+)\](?:\.(?:term|span|choices|activities))?")
 
 
@@ -68,12 +74,33 @@ def fill(definition: Definition, variant: Variant) -> Definition:
     filled twice or out of its bounds, something dropped that must be kept, another centre than the
     one that is named. Only where there are none is the definition made, and its own faults told.
     """
-    about = f"variant {variant.central}/{variant.id}"
+    made, faults = judged(definition, variant)
+    if made is None:
+        raise DefinitionError(f"variant {variant.central}/{variant.id}", faults)
+    return made
+
+
+def judged(definition: Definition, variant: Variant) -> tuple[Definition | None, list[Fault]]:
+    """Return the definition of the variant, or None and every fault.
+
+    Where there are faults, what is sound is filled all the same, so that those of the variant's own
+    activities are told, too.
+    """
     faults = type_faults(variant)
-    if not faults:
-        faults = [*_variant_faults(definition, variant), *_fill_faults(definition, variant)]
+    terms = [str(each.term) for each in variant.fill]
     if faults:
-        raise DefinitionError(about, at_terms(faults, [str(each.term) for each in variant.fill]))
+        return None, list(at_terms(faults, terms))
+    faults = [*_variant_faults(definition, variant), *_fill_faults(definition, variant)]
+    if faults:
+        sound = Variant(
+            "sound", _SOUND, Assumption(_SOUND), "", "", "", (), _sound(variant, faults)
+        )
+        found = [each for each in _made(definition, sound)[1] if _ACTIVITY.match(each.path)]
+        return None, [*at_terms(faults, terms), *found]
+    return _made(definition, variant)
+
+
+def _made(definition: Definition, variant: Variant) -> tuple[Definition | None, list[Fault]]:
     parts: dict[str, object] = {
         **filled(definition, variant),
         "version": f"{definition.version}+{variant.id}",
@@ -84,9 +111,29 @@ def fill(definition: Definition, variant: Variant) -> Definition:
     }
     make: Callable[..., Definition] = Definition
     try:
-        return make(**parts)
+        return make(**parts), []
     except DefinitionError as error:
-        raise DefinitionError(about, under("definition", error.faults)) from None
+        return None, list(under("definition", error.faults))
+
+
+def _sound(variant: Variant, faults: Iterable[Fault]) -> tuple[Fill, ...]:
+    """Return the fills without fault; an activity whose id is taken gets one that is free."""
+    about: dict[int, list[str]] = {}
+    for fault in faults:
+        found = _AT.match(fault.path)
+        if found is not None:
+            about.setdefault(int(found[1]), []).append(found[2])
+    return tuple(
+        evolve(each, activities=_renamed(each.activities)) if index in about else each
+        for index, each in enumerate(variant.fill)
+        if all(_ID.fullmatch(path) for path in about.get(index, ()))
+    )
+
+
+def _renamed(activities: tuple[Activity, ...] | None) -> tuple[Activity, ...] | None:
+    """Return the activities, each with an id that nobody declares."""
+    named = [evolve(each, id=f"own_{at}_of_variant") for at, each in enumerate(activities or ())]
+    return None if activities is None else tuple(named)
 
 
 def at_terms(faults: Iterable[Fault], terms: list[str]) -> Iterator[Fault]:

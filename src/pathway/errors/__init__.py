@@ -30,6 +30,7 @@ holds raises it, as `StepRefused`.
     + UnusableDatabase     the address, or the connection, is of no database that is known
     + NotDurable           the database may lose what it has confirmed
     + NoJournal            the database has no journal, or one of another shape
+    + NoIdentities         the database has no store of identities, or one of another shape
     + ConnectionLost       whether the step was kept is not known: repeat with its command id
     + DatabaseFailed       the database cannot be written or read: full, read-only, out of reach
     + DamagedJournal       what stands in the journal cannot be read
@@ -37,6 +38,13 @@ holds raises it, as `StepRefused`.
     + PlanOutdated         what would be done is no longer as planned (in `journal.migration`)
     + NotItsOwn            the feed writer needs transactions of its own (in `journal.numbering`)
     + NotOpened            an identity could not be opened (in `journal.people.failures`)
+    + AheadOfTime          an erasure is dated in the future (in `journal.people.failures`)
+  + NotLinked            tables to be protected do not fit together (in `pathway.indicators.disclosure`)
+  + UnknownFamily        no family of indicators has that name (in `pathway.indicators.faults`)
+  + NotAsked             what is asked of a family does not fit it (likewise)
+  + NotCountable         an indicator cannot be counted over the programme (likewise)
+  + OtherDefinition      events are of another programme or content than asked (likewise)
+  + DamagedLog           a log of events cannot be read (likewise)
 """
 
 from pathway.errors.core import (
@@ -62,6 +70,7 @@ from pathway.errors.journal import (
     DamagedJournal,
     DatabaseFailed,
     JournalError,
+    NoIdentities,
     NoJournal,
     NotDurable,
     ParticipationExists,
@@ -85,6 +94,7 @@ __all__ = [
     "Fault",
     "JournalError",
     "ListenersFailed",
+    "NoIdentities",
     "NoJournal",
     "NotDurable",
     "NotInForce",

@@ -57,6 +57,14 @@ def _restored(
     return error
 
 
+def _meant(name: str, known: tuple[str, ...]) -> str:
+    """Return a guess at the name that was meant; nothing where none comes near."""
+    from difflib import get_close_matches  # noqa: PLC0415  only a wrong name pays for it
+
+    near = get_close_matches(name, known, n=1)
+    return f" Did you mean {near[0]!r}?" if near else ""
+
+
 class _Faulty(PathwayError):
     def __init__(self, subject: str, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
@@ -98,7 +106,7 @@ class UnknownProgramme(PathwayError):
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         """Name what was asked for and the programmes that are installed."""
         super().__init__(
-            f"No programme {name!r} is installed and no file has that name. "
+            f"No programme {name!r} is installed and no file has that name.{_meant(name, known)} "
             f"Installed: {', '.join(known) or 'none'}. Name one of these, or the path of a "
             "definition in JSON."
         )
@@ -171,7 +179,8 @@ class UnknownVariant(PathwayError):
     def __init__(self, programme: str, variant: str, known: tuple[str, ...]) -> None:
         """Name the programme, what was asked for and the variants that it ships."""
         super().__init__(
-            f"{programme} has no variant {variant!r}, and no file has that name. "
+            f"{programme} has no variant {variant!r}, and no file has that name."
+            f"{_meant(variant, known)} "
             f"It has: {', '.join(known) or 'none'}. Name one of these, or the path of a variant "
             "in TOML or JSON."
         )

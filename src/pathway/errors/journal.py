@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pathway.errors.core import PathwayError
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 __all__ = [
     "ClosingRefused",
@@ -11,6 +16,7 @@ __all__ = [
     "DamagedJournal",
     "DatabaseFailed",
     "JournalError",
+    "NoIdentities",
     "NoJournal",
     "NotDurable",
     "ParticipationExists",
@@ -26,6 +32,11 @@ class JournalError(PathwayError):
     """Base of every error of the journal; nothing was written by the command that raised it."""
 
 
+def _said(why: str) -> str:
+    """Return what was found without its full stop: the sentence that it stands in has its own."""
+    return why.rstrip(".")
+
+
 class TryAgain(JournalError):
     """Others were at it at the same time; nothing was written, and a repetition may succeed.
 
@@ -35,8 +46,8 @@ class TryAgain(JournalError):
     def __init__(self, why: str) -> None:
         """Say what the database said."""
         super().__init__(
-            f"The database was busy with others: {why}. Nothing was written. Roll the transaction "
-            "back and repeat the command."
+            f"The database was busy with others: {_said(why)}. Nothing was written. Roll the "
+            "transaction back and repeat the command."
         )
 
 
@@ -64,12 +75,15 @@ class CommandReused(JournalError):
 
 
 class UnknownParticipation(JournalError):
-    """The journal has no participation of that id."""
+    """The journal has no participation of that id, or had none at the moment asked about."""
 
-    def __init__(self, participation: str) -> None:
-        """Name the id."""
+    def __init__(self, participation: str, as_known_on: datetime | None = None) -> None:
+        """Name the id, and the moment."""
         super().__init__(
             f"The journal has no participation {participation!r}. Check the id, and the tenant."
+            if as_known_on is None
+            else f"By {as_known_on.isoformat(' ', 'seconds')} the journal knew nothing of the "
+            f"participation {participation!r}. Ask about a later moment."
         )
 
 
@@ -79,8 +93,8 @@ class ParticipationExists(JournalError):
     def __init__(self, participation: str) -> None:
         """Name the id."""
         super().__init__(
-            f"The journal has a participation {participation!r} already. Leave the id out, and one "
-            "is made."
+            f"The journal has a participation {participation!r} already. Refer under another id, or "
+            "take the step in that one."
         )
 
 
@@ -105,12 +119,10 @@ class UnusableValue(JournalError):
 class UnusableDatabase(JournalError):
     """The address, or the connection, is of no database that a journal can live in."""
 
-    def __init__(self, what: str) -> None:
-        """Name what was given."""
-        super().__init__(
-            f"{what} is no database for a journal. Give sqlite:///FILE or "
-            "postgresql+psycopg://USER@HOST/NAME."
-        )
+    def __init__(self, what: str, advice: str | None = None) -> None:
+        """Name what was given, and what to give where it is no address of a database."""
+        told = advice or "Give sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME."
+        super().__init__(f"{what} is no database for a journal. {told}")
 
 
 class NotDurable(JournalError):
@@ -130,7 +142,20 @@ class NoJournal(JournalError):
     def __init__(self, why: str) -> None:
         """Say what is missing."""
         super().__init__(
-            f"The database has no journal that can be used: {why}. Run: pathway journal init"
+            f"The database has no journal that can be used: {_said(why)}. "
+            "Run: pathway journal init (in Django: manage.py migrate)"
+        )
+
+
+class NoIdentities(JournalError):
+    """The database has no store of identities, or one of another shape."""
+
+    def __init__(self, why: str) -> None:
+        """Say what is missing."""
+        super().__init__(
+            f"The database has no store of identities that can be used: {_said(why)}. Check the "
+            "address. A new store is made by `pathway.journal.people.make_tables`, in Django by "
+            "manage.py migrate."
         )
 
 
@@ -140,8 +165,8 @@ class ConnectionLost(JournalError):
     def __init__(self, why: str) -> None:
         """Say what the database said."""
         super().__init__(
-            f"The connection to the database was lost: {why}. Whether the command was kept is not "
-            "known: repeat it with its command id, and it is kept once."
+            f"The connection to the database was lost: {_said(why)}. Whether the command was kept "
+            "is not known: repeat it with its command id, and it is kept once."
         )
 
 
@@ -151,7 +176,8 @@ class DatabaseFailed(JournalError):
     def __init__(self, why: str) -> None:
         """Say what the database said."""
         super().__init__(
-            f"The database failed: {why}. Nothing was written. Mend it and repeat the command."
+            f"The database failed: {_said(why)}. Nothing was written. Mend it and repeat the "
+            "command."
         )
 
 
@@ -161,6 +187,6 @@ class DamagedJournal(JournalError):
     def __init__(self, why: str) -> None:
         """Say what was found."""
         super().__init__(
-            f"The journal is damaged: {why}. Run `pathway journal verify`, and restore what it "
-            "names from a copy."
+            f"The journal is damaged: {_said(why)}. Run `pathway journal verify`, and restore what "
+            "it names from a copy."
         )

@@ -33,7 +33,7 @@ class Form:
         if names != self.names:
             values = self._ordered(pairs)
         if tuple(map(type, values)) not in self._types:
-            self._say_which(values)
+            raise ValueError(self._needed(self._wrong(values)))
         if not self._reads:
             return values
         made = list(values)
@@ -56,10 +56,10 @@ class Form:
             raise ValueError("a field stands more than once")
         return tuple([found[name] for name in self.names])
 
-    def _say_which(self, values: tuple[object, ...]) -> None:
-        for name, value in zip(self.names, values, strict=True):
-            if type(value) not in self.sorts[name].written:
-                raise ValueError(self._needed(name))
+    def _wrong(self, values: tuple[object, ...]) -> str:
+        """Return the first field of another sort, of values of which one is."""
+        told = zip(self.names, values, strict=True)
+        return next(name for name, value in told if type(value) not in self.sorts[name].written)
 
     def _needed(self, name: str) -> str:
         return f"the field {name} must be {self.sorts[name].needed}"

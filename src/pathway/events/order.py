@@ -14,10 +14,10 @@ from pathway.events.about import (
 )
 from pathway.events.records import ActivityClosed, Event, Happened, Referred, Resumed
 
-__all__ = ["in_effect", "version_of"]
+__all__ = ["folding_order", "in_effect", "version_of"]
 
 
-def _order(event: Happened) -> tuple[date, float, int, str, int]:
+def folding_order(event: Happened) -> tuple[date, float, int, str, int]:
     """Order by day and place; of one step, what an exit ends comes before it, the rest after.
 
     What an exit ends comes in one order however late it became known: activities, then the pause.
@@ -54,7 +54,7 @@ def in_effect(events: Iterable[Event]) -> tuple[Happened, ...]:
                 pass
             case _:
                 happened.append(event)
-    return tuple(sorted((each for each in happened if each.number not in gone), key=_order))
+    return tuple(sorted((each for each in happened if each.number not in gone), key=folding_order))
 
 
 def version_of(events: Iterable[Event]) -> str | None:

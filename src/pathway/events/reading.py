@@ -11,6 +11,7 @@ from pathway.events.names import EVENT_KINDS, type_of
 from pathway.events.records import Event, ProjectClosed
 from pathway.events.shapes import SHAPES
 from pathway.events.upcasters import UPCASTERS, Upcaster, raised
+from pathway.records import maker
 
 __all__ = ["HeaderValues", "ProjectHeaderValues", "event_of", "project_event_of", "values_of"]
 
@@ -20,7 +21,7 @@ HeaderValues = tuple[str, str, int, date, float, str, str | None, bool]
 ProjectHeaderValues = tuple[str, int, date, str | None]
 """project, number, on, by."""
 
-_MADE: Mapping[str, Callable[..., Event]] = {type_of(kind): kind for kind in EVENT_KINDS}
+_KINDS: Mapping[str, type[Event]] = {type_of(kind): kind for kind in EVENT_KINDS}
 _PROJECT_CLOSED = type_of(ProjectClosed)
 
 
@@ -30,10 +31,17 @@ def event_of(type: str, shape: int, header: HeaderValues, data: str) -> Event:  
     The header is taken as it is. Raises `EventUnreadable` where the type or the shape is unknown, or
     where the data are not what the shape says: a field missing, unknown, double or of another sort.
     """
-    made = _MADE.get(type)
+    made = _made(type)
     if made is None:
         raise EventUnreadable(type, shape, _unknown("a participation"))
     return made(*header, *_values(type, shape, data))
+
+
+@lru_cache(maxsize=256)
+def _made(type: str) -> Callable[..., Event] | None:  # noqa: A002  as above
+    """Return what makes events of that type, written when the first is read."""
+    kind = _KINDS.get(type)
+    return None if kind is None else maker(kind)
 
 
 def project_event_of(

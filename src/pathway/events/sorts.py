@@ -78,9 +78,7 @@ def _day(value: object) -> date:
 
 
 def _bound(value: object) -> Bound:
-    if isinstance(value, str):
-        return Bound.read(value)
-    raise ValueError(value)
+    return Bound.read(str(value))
 
 
 def _number(value: object) -> float:

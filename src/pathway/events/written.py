@@ -66,9 +66,9 @@ def _data(kind: type) -> Written:
 
     def data(event: Event | ProjectClosed) -> str:
         if tuple(map(type, values(event))) not in held:
-            for name, value in zip(names, values(event), strict=True):
-                if type(value) not in sorts[name].held:
-                    raise EventUnwritable(f"{name} is {value!r}, not {sorts[name].needed}.")
+            told = zip(names, values(event), strict=True)
+            name, value = next(each for each in told if type(each[1]) not in sorts[each[0]].held)
+            raise EventUnwritable(f"{name} is {value!r}, not {sorts[name].needed}.")
         for name, words in listed:
             if (word := getattr(event, name)) not in words:
                 raise EventUnwritable(f"{name} is {word!r}, not {sorts[name].needed}.")

@@ -10,24 +10,17 @@ from pathway.commands import Change, Step
 from pathway.decision import Accepted, Refusal, begin
 from pathway.definition import Definition
 from pathway.errors import UnexpectedVersion
+from pathway.journal.counting import judged
 from pathway.journal.definitions import keep
 from pathway.journal.folding import Folded, Head
 from pathway.journal.further import joined_into
 from pathway.journal.intent import Intent, Sent
-from pathway.journal.judging import (
-    Available,
-    Judge,
-    changes_judge,
-    settled_until,
-    stays,
-    step_judge,
-    taken,
-)
+from pathway.journal.judging import Judge, changes_judge, settled_until, stays, step_judge
 from pathway.journal.moments import day_in
 from pathway.journal.outset import Outset
 from pathway.journal.recorded import Receipt
 from pathway.journal.repeated import receipt_again
-from pathway.journal.resources import free_units, held_by
+from pathway.journal.resources import held_by
 from pathway.journal.unit import Unit
 
 __all__ = ["Asked", "ask", "change", "refer", "settle", "take"]
@@ -108,29 +101,6 @@ def ask(unit: Unit, found: Folded, step: Step, zone: ZoneInfo) -> Accepted | Ref
     """Judge a step and keep nothing."""
     judge = step_judge(found, step, day_in(zone, found.head.now))
     return judged(unit, found, judge, locked=False)
-
-
-def judged(unit: Unit, found: Folded, judge: Judge, *, locked: bool = True) -> Accepted | Refusal:
-    """Judge with what is free: counted, and locked, only where it can make a difference."""
-    answer = judge(None)
-    resources = {each.id for each in found.definition.resources}
-    if not resources:
-        return answer
-    wanted: Available
-    if isinstance(answer, Accepted) and stays(found, answer):
-        return answer
-    if isinstance(answer, Refusal):
-        free = _free(unit, found, resources, locked=False)
-        return judge(free) if any(units < 1 for units in free.values()) else answer
-    wanted = taken(found, answer)
-    free = _free(unit, found, set(wanted), locked=locked)
-    short = {name: 0 for name, units in free.items() if units < wanted[name]}
-    return judge({**free, **short}) if short else answer
-
-
-def _free(unit: Unit, found: Folded, resources: set[str], *, locked: bool) -> dict[str, int]:
-    programme = found.head.programme
-    return free_units(unit.port, unit.tenant, programme, resources, locked=locked)
 
 
 def _decided(unit: Unit, found: Folded, judge: Judge, asked: Asked) -> Receipt | Refusal:

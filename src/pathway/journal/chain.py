@@ -77,13 +77,13 @@ def header_of(
     shape: int,
     days: tuple[str, str, float],
     asked: tuple[str, str | None, bool],
-    recorded: tuple[str, str | None],
+    recorded: tuple[str, str | None, int | None],
 ) -> str:
     """Return the text of an event's header, as it is hashed.
 
     *kind* and *shape* are the event's type and the shape of its data; *days* the day it happened,
     its precision and its ordinal; *asked* the step, the role and whether it is derived; *recorded*
-    the moment and the command, where it had one.
+    the moment, the command, where it had one, and the number of the event that brought it.
     """
     day, precision, ordinal = days
     trigger, by, derived = asked

@@ -1,31 +1,46 @@
-"""Makes the tables of a journal where they are not there yet."""
+"""Makes the tables of a part of a journal, by its frozen statements, where they are not there yet."""
 
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Dialect
-from sqlalchemy.schema import CreateIndex, CreateTable
+import re
+from functools import cache
+
+from sqlalchemy import Text, column, select, table
 
 from pathway.journal.engine import OwnDatabase
 from pathway.journal.port import Database
-from pathway.journal.tables import tables
+from pathway.journal.revisions import REVISIONS, Part, statements
+from pathway.journal.spelling import Statement
 
-__all__ = ["ddl", "make_tables"]
+__all__ = ["make_tables"]
 
-
-def ddl(database: Database) -> tuple[str, ...]:
-    """Return the statements that make every table and index, each only where it is not there."""
-    dialect: Dialect = sqlite.dialect() if database == "sqlite" else postgresql.dialect()  # type: ignore[no-untyped-call]
-    made: list[str] = []
-    for table in tables.sorted_tables:
-        made.append(str(CreateTable(table, if_not_exists=True).compile(dialect=dialect)).strip())
-        made += [
-            str(CreateIndex(index, if_not_exists=True).compile(dialect=dialect)).strip()
-            for index in sorted(table.indexes, key=lambda each: str(each.name))
-        ]
-    return tuple(made)
+_THERE = Statement(
+    "tables and indexes of SQLite",
+    lambda _: select(column("name", Text)).select_from(table("sqlite_master")),
+)
+_NAME = re.compile(r"CREATE (?:TABLE|INDEX) IF NOT EXISTS (\w+)")
 
 
-def make_tables(database: OwnDatabase) -> None:
-    """Make the tables that are not there yet, all in one transaction."""
+def make_tables(database: OwnDatabase, part: Part) -> None:
+    """Make the tables and indexes that are not there yet, all in one transaction.
+
+    In SQLite nobody who writes is waited for where all of them are there.
+    """
+    wanted = _every(part, database.name)
+    if database.name == "sqlite":
+        with database.reading() as port:
+            found = {str(name) for (name,) in port.rows(_THERE)}
+        if found.issuperset(wanted):
+            return
     with database.making() as run:
-        for statement in ddl(database.name):
+        for statement in wanted.values():
             run(statement)
+
+
+@cache
+def _every(part: Part, database: Database) -> dict[str, str]:
+    """Return the statements of every revision, in their order, by the name of what each makes."""
+    return {
+        found[1]: statement
+        for revision in REVISIONS[part]
+        for statement in statements(part, revision, database)
+        if (found := _NAME.match(statement))
+    }

@@ -11,7 +11,7 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, StaticPool
 
-from pathway.errors import ExtraMissing, UnusableDatabase
+from pathway.errors import ConnectionLost, ExtraMissing, UnusableDatabase, UnusableValue
 from pathway.journal.durability import Durability
 from pathway.journal.faults import journal_error
 from pathway.journal.port import Database, Marks, Port
@@ -20,6 +20,7 @@ from pathway.journal.ports import Cursor, CursorPort
 __all__ = ["OwnDatabase", "open_database"]
 
 _WAIT_SECONDS = 30.0
+_LONGEST_WAIT = 86_400
 _ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _ONE_MAKER = "SELECT pg_advisory_xact_lock(7022009)"
 
@@ -68,8 +69,8 @@ class OwnDatabase:
                         cursor.execute(begin)
                     yield CursorPort(self.name, cursor, self.marks)
                     connection.commit()
-                except BaseException:
-                    connection.close()  # rolls back what was not committed
+                except BaseException as error:
+                    _given_up(connection, error)
                     raise
                 self._idle.setdefault(getpid(), []).append(held)
             except Exception as error:
@@ -87,22 +88,33 @@ class OwnDatabase:
             return connection, connection.cursor()
 
 
+def _given_up(connection: PoolProxiedConnection, error: BaseException) -> None:
+    """Give a connection back: what was not committed is rolled back, or was when the connection fell."""
+    found = journal_error(error) if isinstance(error, Exception) else None
+    if isinstance(found or error, ConnectionLost):
+        connection.invalidate()  # closing would roll back on what is no longer there, and log that
+    connection.close()
+
+
 def open_database(
-    url: str | URL, durability: Durability, *, wait: float = _WAIT_SECONDS
+    url: str | URL, durability: Durability, *, wait: float | None = None
 ) -> OwnDatabase:
     """Open the database at the address; *wait* is for how many seconds others are waited for.
 
-    Raises `UnusableDatabase` for an address of another kind.
+    Without it that is 30 seconds in SQLite, and what is configured in PostgreSQL. Raises
+    `UnusableDatabase` for an address of another kind, `UnusableValue` for a wait that is no time.
     """
+    if wait is not None and not 0 < wait <= _LONGEST_WAIT:
+        raise UnusableValue("A wait", f"is more than 0 and at most {_LONGEST_WAIT} seconds")
     try:
         parsed = make_url(url)
     except ArgumentError:
         raise UnusableDatabase("The address") from None  # it may hold a password
     match parsed.get_backend_name():
         case "sqlite":
-            return _sqlite(parsed, durability, wait)
+            return _sqlite(parsed, durability, _WAIT_SECONDS if wait is None else wait)
         case "postgresql":
-            return _postgresql(parsed)
+            return _postgresql(parsed, wait)
         case other:
             raise UnusableDatabase(f"An address of {other!r}")
 
@@ -125,11 +137,17 @@ def _sqlite(url: URL, durability: Durability, wait: float) -> OwnDatabase:
     return OwnDatabase(engine, "sqlite", "qmark", RLock() if memory else nullcontext())
 
 
-def _postgresql(url: URL) -> OwnDatabase:
+def _postgresql(url: URL, wait: float | None) -> OwnDatabase:
     if url.drivername not in {"postgresql", "postgresql+psycopg"}:
         raise UnusableDatabase(f"An address of {url.drivername!r}")
+    url = url.set(drivername="postgresql+psycopg")
+    if wait is not None:
+        told = url.query.get("options", "")
+        options = told if isinstance(told, str) else " ".join(told)
+        limit = f"{options} -clock_timeout={max(1, round(wait * 1000))}".strip()
+        url = url.update_query_dict({"options": limit})
     try:
-        engine = create_engine(url.set(drivername="postgresql+psycopg"))
+        engine = create_engine(url)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise ExtraMissing("postgresql", "PostgreSQL is reached by psycopg") from error
     return OwnDatabase(engine, "postgresql", "format")

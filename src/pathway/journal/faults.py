@@ -1,5 +1,6 @@
 """Turns what a database raises into the journal's errors; everything else passes as it is."""
 
+import re
 import sqlite3
 
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
@@ -9,8 +10,10 @@ from pathway.errors import (
     DamagedJournal,
     DatabaseFailed,
     JournalError,
+    NoIdentities,
     NoJournal,
     TryAgain,
+    UnusableDatabase,
     UnusableValue,
 )
 
@@ -19,6 +22,7 @@ __all__ = ["journal_error"]
 _AGAIN = {"40001", "40P01", "55P03"}
 _LOST = {"57P01", "57P02", "57P03", "25P03"}
 _NO_TABLE = {"42P01", "42703", "3F000"}
+_OF_IDENTITIES = re.compile(r"participant_pathway_(person|person_key|hold)\b")
 _FAILED_CLASSES = {"53", "58", "25", "28", "3D", "42", "0A"}
 
 
@@ -56,10 +60,12 @@ def _of_sqlite(error: sqlite3.Error, why: str) -> JournalError | None:
     match code & 0xFF if isinstance(code, int) else None:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return TryAgain(why)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+        case sqlite3.SQLITE_CORRUPT:
             return DamagedJournal(why)
+        case sqlite3.SQLITE_NOTADB:
+            return UnusableDatabase("The file at the address")
         case _ if "no such table" in why or "no such column" in why:
-            return NoJournal(why)
+            return _absent(why)
         case _ if isinstance(error, sqlite3.OperationalError):
             return DatabaseFailed(why)
         case _:
@@ -76,7 +82,7 @@ def _of_postgresql(error: BaseException, why: str) -> JournalError | None:
     if state in _LOST or state.startswith("08"):
         return ConnectionLost(why)
     if state in _NO_TABLE:
-        return NoJournal(why)
+        return _absent(why)
     if state[:2] in _FAILED_CLASSES:
         return DatabaseFailed(why)
     if state.startswith("XX"):
@@ -84,3 +90,7 @@ def _of_postgresql(error: BaseException, why: str) -> JournalError | None:
     if state[:2] == "22":
         return UnusableValue("A value", f"was refused by the database: {why}")
     return None
+
+
+def _absent(why: str) -> JournalError:
+    return NoIdentities(why) if _OF_IDENTITIES.search(why) else NoJournal(why)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
@@ -12,16 +13,22 @@ from pathway.journal.consumers import begun, failed, give_up, moved
 from pathway.journal.engine import OwnDatabase
 from pathway.journal.envelope import cloud_event
 from pathway.journal.numbering import number_all
+from pathway.journal.protected import protected_in
 from pathway.journal.published import Published, Withholds, events_after
 
 __all__ = ["Feed"]
+
+_PAUSE_SECONDS = 0.2
+"""How long a feed that waits for more leaves the database alone before it looks again."""
 
 
 @define(eq=False)
 class Feed:
     """The feed as one reader has it, from where it left off to what there is now.
 
-    It is used in a `with` block, and read once: event by event, in batches, or as lines. What the body
+    It ends where nothing more has a place. While another process is giving places it may end before
+    those that are being given; they come the next time. With *wait* it looks again for that many seconds
+    after the last event before it ends. It is used in a `with` block, and read once: event by event, in batches, or as lines. What the body
     of the loop is done with is handled; that is kept whenever *limit* events are handled, and when the
     block ends. An error that leaves the block counts as a failure of the event that was out; after
     *after_failures* of them it is put aside as a dead letter and the feed goes on past it.
@@ -33,6 +40,7 @@ class Feed:
     _limit: int = 500
     _after_failures: int | None = 5
     _withholding: Withholds | None = None
+    _wait: float = 0.0
     _open: bool = field(default=False, init=False)
     _kept: int = field(default=0, init=False)
     _failures: int = field(default=0, init=False)
@@ -61,9 +69,10 @@ class Feed:
             self._keep(self._handled)
             return
         with suppress(JournalError):  # the error of the block is the one to be seen
-            self._keep(self._handled)
-            if self._out is not None and isinstance(error, Exception):
-                self._fail(self._out[0], kind)
+            handled = self._handled
+            self._keep(handled)
+            if self._out is not None and isinstance(error, Exception) and self._kept == handled:
+                self._fail(*self._out, kind)
 
     def __iter__(self) -> Iterator[Published]:
         """Yield the events, one by one, until there are no more."""
@@ -94,30 +103,42 @@ class Feed:
 
     def _pages(self) -> Iterator[tuple[tuple[Published, ...], int]]:
         """Yield what may leave of each page, and the position that the page ends at."""
+        ends = monotonic() + self._wait
         while True:
             if not self._open:
                 raise UnusableValue("A feed", "is read within its `with` block")
-            page = self._page()
-            if not page:
+            page, protected = self._page()
+            if page:
+                yield self._leaving(page, protected), page[-1].position
+                ends = monotonic() + self._wait
+                continue
+            left = ends - monotonic()
+            if left <= 0:
                 return
-            yield self._leaving(page), page[-1].position
+            sleep(min(_PAUSE_SECONDS, left))
 
-    def _page(self) -> tuple[Published, ...]:
+    def _page(self) -> tuple[tuple[Published, ...], frozenset[str]]:
         most = 1 if self._failures else self._limit
         found = self._read(most)
-        if len(found) < most and number_all(self._database, self._tenant):
+        if len(found[0]) < most and number_all(self._database, self._tenant):
             found = self._read(most)
         return found
 
-    def _read(self, most: int) -> tuple[Published, ...]:
+    def _read(self, most: int) -> tuple[tuple[Published, ...], frozenset[str]]:
+        """Return the next events, and whose may not leave as far as this database tells."""
         with self._database.reading() as port:
-            return events_after(port, self._tenant, self._kept, most)
+            page = events_after(port, self._tenant, self._kept, most)
+            return page, protected_in(port, self._tenant) if page else frozenset()
 
-    def _leaving(self, page: tuple[Published, ...]) -> tuple[Published, ...]:
-        if self._withholding is None:
+    def _leaving(
+        self, page: tuple[Published, ...], protected: frozenset[str]
+    ) -> tuple[Published, ...]:
+        if self._withholding is not None:
+            persons = tuple({each.person for each in page})
+            protected |= self._withholding.withheld(persons)
+        if not protected:
             return page
-        withheld = self._withholding.withheld(tuple({each.person for each in page}))
-        return tuple([each for each in page if each.person not in withheld])
+        return tuple([each for each in page if each.person not in protected])
 
     def _done(self, position: int) -> None:
         self._handled, self._out = position, None
@@ -133,11 +154,14 @@ class Feed:
                 self._kept, self._failures = begun(port, self._tenant, self._consumer)
         self._handled = self._kept
 
-    def _fail(self, position: int, kind: type[BaseException] | None) -> None:
-        """Count a failure of the event at the position; put it aside after as many as are borne."""
+    def _fail(self, first: int, last: int, kind: type[BaseException] | None) -> None:
+        """Count a failure of what was out; put it aside after as many as are borne.
+
+        Of several that were out it is not known which one is at fault: none is put aside.
+        """
         why = "Exception" if kind is None else kind.__name__
         with self._database.writing() as port:
             found = failed(port, self._tenant, self._consumer, self._kept)
             limit = self._after_failures
-            if found is not None and limit is not None and found >= limit:
-                give_up(port, self._tenant, self._consumer, self._kept, position, why)
+            if found is not None and limit is not None and found >= limit and first == last:
+                give_up(port, self._tenant, self._consumer, self._kept, first, why)

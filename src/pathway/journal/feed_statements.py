@@ -1,9 +1,14 @@
 """Every statement by which the feed is read, and by which readers keep where they are."""
 
 from sqlalchemy import (
+    JSON,
+    ColumnElement,
     Executable,
-    Select,
+    FromClause,
+    TableValuedAlias,
+    and_,
     bindparam,
+    cast,
     delete,
     func,
     literal_column,
@@ -27,74 +32,67 @@ __all__ = [
     "MOVE_CONSUMER",
     "PAGE",
     "PRESENT",
+    "STREAMS",
 ]
 
-_c, _d, _e, _k, _p, _s = (
+_c, _d, _e, _p, _s = (
     tables.consumer,
     tables.dead_letter,
     tables.event,
-    tables.command,
     tables.position,
     tables.stream,
 )
 
-_EVENT = tuple(each.name for each in _e.columns if each.name not in {"tenant", "stream"})
+_EVENT = tuple(each.name for each in _e.columns if each.name not in {"tenant", "stream", "cause"})
 
 
-def _cause() -> Select[tuple[object, ...]]:
-    """The number of the first told event of the command that brought the event."""
-    first = _e.alias("first")
-    return (
-        select(func.min(first.c.number))
-        .select_from(_k.join(first, first.c.stream == _k.c.stream))
-        .where(
-            _k.c.tenant == _e.c.tenant,
-            _k.c.id == _e.c.command,
-            first.c.number.between(_k.c.first, _k.c.last),
-            first.c.derived == literal_column("0"),
-        )
+def _page(database: Database) -> Executable:
+    after = mine(_p), _p.c.position > told(_p.c.position)
+    places: FromClause = _p
+    if database == "postgresql":  # which may otherwise join all that come after before it counts
+        first = select(_p.c.position, _p.c.seq, _p.c.known_at).where(*after)
+        places = first.order_by(_p.c.position).limit(bindparam("most")).subquery("places")
+    columns = [*(_e.c[name] for name in _EVENT), places.c.position, places.c.known_at]
+    page = (
+        select(*columns, _e.c.stream, _e.c.cause)
+        .select_from(places.join(_e, _e.c.seq == places.c.seq))
+        .order_by(places.c.position)
     )
-
-
-def _migration(column: str) -> Select[tuple[object, ...]]:
-    """What the next migration of the stream after the event tells of the version before it."""
-    later = _e.alias("later")
-    return (
-        select(later.c[column])
-        .where(
-            later.c.stream == _e.c.stream,
-            later.c.number > _e.c.number,
-            later.c.type == literal_column("'migrated'"),
-        )
-        .order_by(later.c.number)
-        .limit(literal_column("1"))
-    )
-
-
-def _page(_: Database) -> Executable:
-    return (
-        select(
-            *(_e.c[name] for name in _EVENT),
-            _p.c.position,
-            _p.c.known_at,
-            _s.c.kind,
-            _s.c.id,
-            _s.c.person,
-            _s.c.programme,
-            _s.c.definition,
-            _cause().scalar_subquery(),
-            _migration("shape").scalar_subquery(),
-            _migration("data").scalar_subquery(),
-        )
-        .select_from(_p.join(_e, _e.c.seq == _p.c.seq).join(_s, _s.c.key == _e.c.stream))
-        .where(mine(_p), _p.c.position > told(_p.c.position))
-        .order_by(_p.c.position)
-        .limit(bindparam("most"))
-    )
+    return page if database == "postgresql" else page.where(*after).limit(bindparam("most"))
 
 
 PAGE = Statement("page", _page)
 """The events after a position, in the order of the feed."""
+
+
+def _streams(database: Database) -> Executable:
+    keys: TableValuedAlias
+    if database == "sqlite":
+        keys = func.json_each(bindparam("keys")).table_valued("value")
+    else:
+        listed = func.json_array_elements_text(cast(bindparam("keys"), JSON))
+        keys = listed.table_valued("value")
+    moved = _e.alias("moved")
+    migrated: ColumnElement[str] = literal_column("'migrated'")
+    return (
+        select(
+            *(_s.c[name] for name in ("key", "kind", "id", "person", "programme", "definition")),
+            moved.c.number,
+            moved.c.shape,
+            moved.c.data,
+        )
+        .select_from(
+            _s.outerjoin(moved, and_(moved.c.stream == _s.c.key, moved.c.type == migrated))
+        )
+        .where(_s.c.key.in_(select(cast(keys.c.value, _s.c.key.type))))
+        .order_by(_s.c.key, moved.c.number)
+    )
+
+
+STREAMS = Statement("streams of a page", _streams)
+"""The heads of streams whose keys are told as a JSON array, once for each of their migrations.
+
+The keys are those of a tenant's events; by its name, all its streams might be looked through."""
 
 PRESENT = Statement("present", lambda database: select(now(database)))
 

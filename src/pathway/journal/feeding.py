@@ -1,5 +1,7 @@
 """The part of a journal that hands out what happened: numbering, the feed, and its readers."""
 
+from math import isnan
+
 from pathway.errors import UnusableValue
 from pathway.journal.consumers import (
     Consumer,
@@ -37,24 +39,38 @@ class Feeding(Keeping):
         limit: int = 500,
         after_failures: int | None = 5,
         withholding: Withholds | None = None,
+        wait: float = 0.0,
     ) -> Feed:
         """Return the feed for the reader of that name, to be used in a `with` block.
 
         Every committed event comes at least once, in the one order of the feed, from where the reader
         left off; a new reader begins with the first. Where it is, is kept after each *limit* events and
-        at the end. An event that fails *after_failures* times is put aside; with None, never. Those whom
-        *withholding* names are passed over. Raises `NotItsOwn` in a host's transaction.
+        at the end. An event that fails *after_failures* times is put aside; with None, never.
+
+        It ends when there is no more, or, with *wait*, when nothing has come for that many seconds;
+        `math.inf` never ends. While another process is numbering it may end before what that one numbers.
+
+        Those whose identity is protected are passed over: those whom *withholding* names, and those whom
+        the store of identities names where it stands in the journal's own database. A store in
+        another database is not known here: give a `pathway.journal.people.Withholding` of it.
+
+        Raises `NotItsOwn` in a host's transaction.
         """
         checked_id("A reader", consumer)
         checked_count("A limit", limit)
         checked_count("A number of failures", after_failures)
         if limit < 1 or after_failures == 0:
             raise UnusableValue("A limit", "is at least 1")
+        if isinstance(wait, bool) or not isinstance(wait, float | int) or isnan(wait) or wait < 0:
+            raise UnusableValue("A wait", "is a number of seconds from 0 on")
         database = self._own("A feed")
-        return Feed(database, self.tenant, consumer, limit, after_failures, withholding)
+        return Feed(database, self.tenant, consumer, limit, after_failures, withholding, wait)
 
     def published(self, after: int = 0, limit: int = 500) -> tuple[Published, ...]:
-        """Return events of the feed after a position, at most so many; nothing is kept of it."""
+        """Return events of the feed after a position, at most so many; nothing is kept of it.
+
+        Nobody is withheld: it is for whoever keeps the journal, not for handing on.
+        """
         checked_count("A limit", limit)
         with self.reading() as port:
             return events_after(port, self.tenant, after, limit)

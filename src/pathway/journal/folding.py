@@ -1,5 +1,6 @@
 """Folds a stream as it stands in the database: its head, its events, its state."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TypeGuard
@@ -16,13 +17,16 @@ from pathway.events.reading import event_of, project_event_of
 from pathway.journal.port import Cell, Port, Row
 from pathway.journal.shelf import definition_of
 from pathway.journal.statements import EVENTS_TO_FOLD
-from pathway.records import record
+from pathway.records import maker, record
 from pathway.state import ProjectState, State
 
 __all__ = [
+    "EVENT_CELLS",
     "EventRow",
     "Folded",
     "Head",
+    "are_of",
+    "checked_event",
     "event_from",
     "events_from",
     "folded",
@@ -94,85 +98,82 @@ class Folded:
     commands: set[str]
     state: State
 
+    def copied(self) -> "Folded":
+        """Return a copy that may grow in place."""
+        return Folded(self.head, self.definition, [*self.events], {*self.commands}, self.state)
+
 
 EventRow = tuple[int, int, str, int, str, str, float, str, str | None, int, str, str | None, str]
 """seq, number, type, shape, happened_on, precision, ordinal, trigger, by, derived, recorded_at,
 command, data."""
 
-_EVENT: tuple[tuple[type, ...], ...] = (
-    (int,),
-    (int,),
-    (str,),
-    (int,),
-    (str,),
-    (str,),
-    (float, int),
-    (str,),
-    (str, type(None)),
-    (int,),
-    (str,),
-    (str, type(None)),
-    (str,),
+EVENT_CELLS: tuple[set[type], ...] = (
+    {int}, {int}, {str}, {int}, {str}, {str}, {float, int}, {str}, {str, type(None)}, {int},
+    {str}, {str, type(None)}, {str},
+)  # fmt: skip
+"""Of which types the cells of an event are."""
+
+
+def are_of(rows: list[Row], cells: Sequence[set[type]]) -> bool:
+    """Say whether the rows hold cells of those types, column by column."""
+    if not rows:
+        return True
+    columns = zip(cells, zip(*rows, strict=True), strict=True)
+    return len(rows[0]) == len(cells) and all(
+        types.issuperset(map(type, column)) for types, column in columns
+    )
+
+
+_HeadRow = tuple[int, str, str | None, str, str, int, str, str, str, str | None, Cell]
+
+_HEADS = frozenset(
+    (int, str, person, str, str, int, str, str, str, closed_on)
+    for person in (str, type(None))
+    for closed_on in (str, type(None))
 )
 
 
-_USUAL = frozenset(
-    (int, int, str, int, str, str, float, str, by, int, str, command, str)
-    for by in (str, type(None))
-    for command in (str, type(None))
-)
+def _is_head(row: Row) -> TypeGuard[_HeadRow]:
+    return tuple(map(type, row[:-1])) in _HEADS
+
+
+def _are_events(rows: list[Row]) -> TypeGuard[list[EventRow]]:
+    return are_of(rows, EVENT_CELLS)
 
 
 def _is_event(row: Row) -> TypeGuard[EventRow]:
-    return tuple(map(type, row)) in _USUAL or (
-        len(row) == len(_EVENT) and all(map(isinstance, row, _EVENT))
-    )
+    return are_of([row], EVENT_CELLS)
 
 
 def head_from(row: Row) -> Head:
     """Return the head that a row of `HEAD` holds."""
-    match row:
-        case (
-            int(key),
-            str(name),
-            str() | None as person,
-            str(programme),
-            str(definition),
-            int(version),
-            str(phase),
-            str(recorded_at),
-            str(now),
-            str() | None as closed_on,
-            durability,
-        ):
-            return Head(
-                key,
-                name,
-                person or "",
-                programme,
-                definition,
-                version,
-                phase,
-                recorded_at,
-                now,
-                closed_on,
-                durability,
-            )
-        case _:
-            raise DamagedJournal("the head of a stream is not what it should be")
+    if not _is_head(row):
+        raise DamagedJournal("the head of a stream is not what it should be")
+    return _head(row[0], row[1], row[2] or "", *row[3:])
+
+
+_head = maker(Head)
 
 
 def project_state(closed_on: str | None) -> ProjectState:
     """Return what has happened to the project that closed on that day, or on none."""
     if closed_on is None:
         return OPEN
-    return ProjectState(closed_on=ordinal_of(_day(closed_on)), number=1)
+    try:
+        return ProjectState(closed_on=ordinal_of(_day(closed_on)), number=1)
+    except ValueError as error:
+        raise DamagedJournal(f"the closing of a project: {error}") from error
 
 
-def folded(port: Port, tenant: str, head: Head) -> Folded:
-    """Read and fold the events of a participation; raise `DamagedJournal` where they do not fold."""
+def folded(port: Port, tenant: str, head: Head, *, locked: bool = True) -> Folded:
+    """Read and fold the events of a participation; raise `DamagedJournal` where they do not fold.
+
+    With *locked* false, those that were committed after the head was read are left out.
+    """
     definition = definition_of(port, tenant, head.definition)
     rows = port.rows(EVENTS_TO_FOLD, stream=head.key)
+    if not locked:
+        rows = rows[: head.version]
     events = events_from(head, rows)
     commands = {row[11] for row in rows if isinstance(row[11], str)}
     try:
@@ -187,7 +188,10 @@ def events_from(head: Head, rows: list[Row], *, whole: bool = True) -> list[Even
 
     With *whole* false, the last ones may be missing: those that were not yet known.
     """
-    events = [event_from(head.id, head.person, row) for row in rows]
+    if not _are_events(rows):
+        raise DamagedJournal(f"an event of {head.id} is not what it should be")
+    name, person = head.id, head.person
+    events = [checked_event(name, person, row) for row in rows]
     last = head.version if whole else len(events)
     if [each.number for each in events] != list(range(1, last + 1)):
         raise DamagedJournal(f"events of {head.id} are missing or double")
@@ -198,12 +202,17 @@ def event_from(participation: str, person: str, row: Row) -> Event:
     """Return the event of a participation that a row holds."""
     if not _is_event(row):
         raise DamagedJournal(f"an event of {participation} is not what it should be")
+    return checked_event(participation, person, row)
+
+
+def checked_event(participation: str, person: str, row: EventRow) -> Event:
+    """Return the event of a participation that a row holds whose cells are of the right types."""
     _, number, kind, shape, on, _, ordinal, trigger, by, derived, _, _, data = row
     place = ordinal if ordinal == LAST or ordinal != int(ordinal) else int(ordinal)
-    header = (participation, person, number, _day(on), place, trigger, by, derived == 1)
     try:
+        header = (participation, person, number, _day(on), place, trigger, by, derived == 1)
         return event_of(kind, shape, header, data)
-    except EventUnreadable as error:
+    except (EventUnreadable, ValueError) as error:
         raise DamagedJournal(f"event {number} of {participation}: {error}") from error
 
 
@@ -214,7 +223,7 @@ def project_event_from(project: str, row: Row) -> ProjectClosed:
     try:
         header = (project, row[1], _day(row[4]), row[8])
         return project_event_of(row[2], row[3], header, row[12])
-    except EventUnreadable as error:
+    except (EventUnreadable, ValueError) as error:
         raise DamagedJournal(f"event {row[1]} of {project}: {error}") from error
 
 
@@ -223,4 +232,5 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise DamagedJournal(f"{text!r} stands where a day belongs") from error
+        msg = f"{text!r} stands where a day belongs"
+        raise ValueError(msg) from error

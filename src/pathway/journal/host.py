@@ -8,12 +8,18 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from pathway.errors import UnusableDatabase
+from pathway.journal.faults import journal_error
 from pathway.journal.port import Marks, Port
 from pathway.journal.ports import ConnectionPort
+from pathway.journal.spelling import Statement
 from pathway.journal.statements import TAKE_TURN
 
 __all__ = ["HostTransaction", "transaction_of"]
 
+_WANTED = (
+    "Give a Connection or a Session of SQLAlchemy, in whose transaction the journal is kept, such as "
+    "`with engine.begin() as connection:` gives."
+)
 _MARKS: dict[str, Marks] = {"qmark": "qmark", "format": "format", "pyformat": "format"}
 
 
@@ -21,11 +27,13 @@ _MARKS: dict[str, Marks] = {"qmark": "qmark", "format": "format", "pyformat": "f
 class HostTransaction:
     """A transaction that the host began and ends; the journal does neither.
 
-    `whole` tells whether the connection is in a transaction, and does not commit every statement.
+    *turn* changes nothing, and takes SQLite's lock of writers. `whole` tells whether the connection is
+    in a transaction, and does not commit every statement.
     """
 
-    port: Port
-    whole: Callable[[], bool] = lambda: True
+    port: ConnectionPort
+    turn: Statement
+    whole: Callable[[], bool]
 
     @contextmanager
     def reading(self) -> Iterator[Port]:
@@ -34,28 +42,37 @@ class HostTransaction:
 
     @contextmanager
     def writing(self) -> Iterator[Port]:
-        """Give the host's transaction; on SQLite it waits here for others that write.
+        """Give a savepoint in the host's transaction; on SQLite it waits here for others that write.
 
-        What is read from here on nobody changes before the host's transaction ends.
+        What is read from here on nobody changes before the host's transaction ends. What raises leaves
+        nothing written behind, and the host's transaction as it was.
         """
         if self.port.name == "sqlite":
-            self.port.rows(TAKE_TURN)
+            # The driver begins no transaction at a savepoint, which would then commit what it holds.
+            self.port.rows(self.turn)
         if not self.whole():
             raise UnusableDatabase("A connection that commits every statement by itself")
-        yield self.port
+        try:
+            with self.port.connection.begin_nested():
+                yield self.port
+        except Exception as error:
+            found = journal_error(error)
+            if found is None:
+                raise
+            raise found from error
 
     def close(self) -> None:
         """Leave the host's connection as it is."""
 
 
-def transaction_of(host: Connection | Session) -> HostTransaction:
+def transaction_of(host: Connection | Session, turn: Statement = TAKE_TURN) -> HostTransaction:
     """Return the transaction that a SQLAlchemy connection or session is in, begun where it is in none.
 
     Raises `UnusableDatabase` for a database or driver whose statements are written otherwise.
     """
     connection = host.connection() if isinstance(host, Session) else host
     if not isinstance(connection, Connection):
-        raise UnusableDatabase(f"A {type(host).__name__}")
+        raise UnusableDatabase(f"What was given, {type(host).__name__},", _WANTED)
     dialect = connection.dialect
     marks = _MARKS.get(dialect.paramstyle)
     if marks is None or dialect.name not in ("sqlite", "postgresql"):
@@ -63,6 +80,8 @@ def transaction_of(host: Connection | Session) -> HostTransaction:
     driver = connection.connection.dbapi_connection
     if dialect.name == "sqlite":
         port = ConnectionPort("sqlite", connection, marks)
-        return HostTransaction(port, lambda: getattr(driver, "in_transaction", True) is not False)
+        return HostTransaction(
+            port, turn, lambda: getattr(driver, "in_transaction", True) is not False
+        )
     port = ConnectionPort("postgresql", connection, marks)
-    return HostTransaction(port, lambda: getattr(driver, "autocommit", False) is not True)
+    return HostTransaction(port, turn, lambda: getattr(driver, "autocommit", False) is not True)

@@ -7,10 +7,14 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from pathway.catalogue import load
 from pathway.commands import Change, CloseProject, Correct, Step, Void
+from pathway.dates import Bound
 from pathway.decision import Accepted, Refusal, StepRefused
+from pathway.decision.given import a, a_day
 from pathway.definition import Definition, Programme, Value
 from pathway.journal import append, project
+from pathway.journal.definitions import keep
 from pathway.journal.feeding import Feeding
 from pathway.journal.host import transaction_of
 from pathway.journal.moments import ZONE, zone_of
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.orm import Session
 
-    from pathway.dates import Bound, Precision
+    from pathway.dates import Precision
     from pathway.journal.durability import Durability
     from pathway.journal.recorded import Receipt
 
@@ -53,7 +57,8 @@ class Journal(Feeding):
     ) -> Self:
         """Return the journal in the host's own transaction: what it keeps, the host commits or not.
 
-        Nothing here commits, rolls back, or runs a statement that a conflict makes fail.
+        Each command is a savepoint: of one that raises nothing is left, and the host may go on. Nothing
+        here commits, or rolls back what is the host's.
         """
         return cls(transaction_of(host), tenant, zone_of(zone), durability, chain=chain)
 
@@ -64,7 +69,7 @@ class Journal(Feeding):
         A step that is refused adds nothing, and the batch goes on where the block does.
         """
         with self._transactions.writing() as port:
-            unit = Unit(port, self._tenant, self._durability, self._chain, batch=True)
+            unit = self._begun(port, batch=True)
             mine = self._transactions, self._tenant, self._zone, self._durability
             yield Journal(*mine, unit=unit)
             unit.flush()
@@ -91,10 +96,28 @@ class Journal(Feeding):
         begins: the receipt is that of the participation that is kept, to which a step was added.
         """
         definition = self._definition(programme, on)
-        entry = trigger or _way_in(definition)
+        step = Step(trigger or _way_in(definition), on, told, by)
+        named = {"command_id": command_id, "participation": participation, "person": person}
+        return _accepted(self.begin(definition, step, **named, precision=precision))
+
+    def begin(
+        self,
+        programme: str | Programme | Definition,
+        step: Step,
+        *,
+        command_id: str | None = None,
+        participation: str | None = None,
+        person: str | None = None,
+        precision: Precision = "day",
+    ) -> Receipt | Refusal:
+        """Refer somebody as `refer` does, by a step; a refusal is returned, not raised.
+
+        A step may tell details of any name, also of one that is an option of `refer`.
+        """
+        a(Step, step, "step")
+        definition = self._definition(programme, step.on)
         checked_id("A participation", participation)
         checked_id("A person", person)
-        step = Step(entry, on, told, by)
         intent = {
             "refer": step_told(step),
             "programme": definition.id,
@@ -102,7 +125,7 @@ class Journal(Feeding):
         }
         asked = self._asked(command_id, intent, precision)
         with self.writing() as unit:
-            return _accepted(append.refer(unit, definition, (participation, person), step, asked))
+            return append.refer(unit, definition, (participation, person), step, asked)
 
     def move(
         self,
@@ -139,6 +162,7 @@ class Journal(Feeding):
     def ask(self, participation: str, step: Step) -> Accepted | Refusal:
         """Return what a step would make happen, or why it may not be taken; write nothing."""
         checked_id("A participation", participation)
+        a(Step, step, "step")
         with self.reading() as port:
             unit = Unit(port, self._tenant, self._durability)
             found = folded_now(port, self._tenant, participation)
@@ -192,6 +216,22 @@ class Journal(Feeding):
         changed = Void(number, on, by)
         return self.change(participation, changed, command_id=command_id, expected=expected)
 
+    def define(self, programme: str | Programme | Definition) -> None:
+        """Keep a programme's definitions before anybody is referred under them.
+
+        Without it, the first referral under a definition keeps it, and a second one waits for the end
+        of that transaction: in a host's, as long as the host takes. Raises `DefinitionDiffers` where
+        another definition is kept as the same version.
+        """
+        found = load(programme) if isinstance(programme, str) else programme
+        wanted = (found,) if isinstance(found, Definition) else found.definitions
+        with self.writing() as unit:
+            for each in wanted:
+                start = unit.outset(each)
+                if not start.kept:
+                    keep(unit.port, unit.tenant, each, start.now)
+                    unit.kept(each)
+
     def close_project(
         self,
         programme: str | Programme | Definition,
@@ -206,6 +246,8 @@ class Journal(Feeding):
         Raises `ClosingRefused` with every reason where it may not be closed so.
         """
         definition = self._definition(programme, on)
+        if decided_on is not None and not isinstance(decided_on, Bound):
+            a_day(decided_on)
         name = "" if definition.project is None else definition.project.id
         command = CloseProject(name, on, decided_on, by)
         decided = command.decided_on and str(command.decided_on)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from pathway.commands import Change, Enter, Step
+from attrs import frozen
+
+from pathway.commands import Change, Enter, Step, Void
 from pathway.dates import ordinal_of
 from pathway.decision import Accepted, Refusal, decide, revise, settle
 from pathway.decision.decide import a_day
@@ -16,8 +18,17 @@ __all__ = ["Available", "Judge", "changes_judge", "settled_until", "stays", "ste
 Available = Mapping[str, int]
 """Free units, by resource."""
 
-Judge = Callable[[Available | None], Accepted | Refusal]
-"""Judges one command, with what is free where that is known."""
+
+@frozen(eq=False)
+class Judge:
+    """Judges one command, of that day, with what is free where that is known."""
+
+    on: date
+    judge: Callable[[Available | None], Accepted | Refusal]
+
+    def __call__(self, available: Available | None) -> Accepted | Refusal:
+        """Judge the command."""
+        return self.judge(available)
 
 
 def step_judge(found: Folded, step: Step, today: date) -> Judge:
@@ -27,22 +38,33 @@ def step_judge(found: Folded, step: Step, today: date) -> Judge:
     ahead = today if step.on > today else None
     if day < last.day or (day == last.day and last.ordinal >= LAST):
         return changes_judge(found, [Enter(step)], ahead)
-    return lambda available: decide(
-        found.definition, last, step, project=project, available=available, today=ahead
+    return Judge(
+        step.on,
+        lambda available: decide(
+            found.definition, last, step, project=project, available=available, today=ahead
+        ),
     )
 
 
 def changes_judge(found: Folded, changes: Sequence[Change], today: date | None) -> Judge:
     """Return what judges late, corrected and voided entries together."""
     project = found.head.project
-    return lambda available: revise(
-        found.definition,
-        found.events,
-        changes,
-        project=project,
-        available=available,
-        today=today,
+    return Judge(
+        _last_day(changes),
+        lambda available: revise(
+            found.definition,
+            found.events,
+            changes,
+            project=project,
+            available=available,
+            today=today,
+        ),
     )
+
+
+def _last_day(changes: Sequence[Change]) -> date:
+    days = [each.on if isinstance(each, Void) else each.step.on for each in changes]
+    return max((each for each in days if type(each) is date), default=date.min)
 
 
 def settled_until(found: Folded, on: date) -> Accepted | Refusal:

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Self
 from pathway.catalogue import load
 from pathway.commands import Step
 from pathway.decision import Refusal
+from pathway.decision.given import a, a_day
 from pathway.definition import Definition, Programme
 from pathway.journal import append
+from pathway.journal.chained import is_chained
 from pathway.journal.engine import OwnDatabase
 from pathway.journal.intent import Intent
 from pathway.journal.memory import Memory
 from pathway.journal.readings import Readings
+from pathway.journal.resource_statements import PROVIDE
 from pathway.journal.settling import Settled, Ways, settle_all
-from pathway.journal.statements import PROVIDE
 from pathway.journal.unit import Unit
 from pathway.journal.values import (
     checked_count,
@@ -56,6 +58,7 @@ class Keeping(Readings):
         super().__init__(transactions, tenant, zone)
         self._durability = durability
         self._chain = chain
+        self._linked: bool | None = None
         self._loaded: dict[str, Programme] = {}
         self._unit = unit
         self._memory = Memory() if isinstance(transactions, OwnDatabase) else None
@@ -84,9 +87,20 @@ class Keeping(Readings):
             yield self._unit
             return
         with self._transactions.writing() as port:
-            unit = Unit(port, self._tenant, self._durability, self._chain, memory=self._memory)
-            yield unit
+            yield (unit := self._begun(port))
+        self._linked = unit.chain
         unit.committed()
+
+    def _begun(self, port: Port, *, batch: bool = False) -> Unit:
+        """Return the work of a transaction that begins.
+
+        Whether events are chained is asked once; of a host again each time, which may have taken back
+        what was answered.
+        """
+        chain = None if self._memory is None else self._linked
+        if chain is None:
+            chain = is_chained(port, self._tenant, begin=self._chain)
+        return Unit(port, self._tenant, self._durability, chain, batch=batch, memory=self._memory)
 
     @contextmanager
     def reading(self) -> Iterator[Port]:
@@ -100,6 +114,8 @@ class Keeping(Readings):
 
     def settle(self, on: date, programme: str | None = None) -> Settled:
         """Write down the lapses that fell before the day, of one programme's participations or all."""
+        checked_id("A programme", programme)
+        a_day(on)
         ways = Ways(self.reading, self.writing)
         return settle_all(ways, self._tenant, on, self._zone, programme)
 
@@ -113,7 +129,11 @@ class Keeping(Readings):
             unit.port.rows(PROVIDE, **named, amount=amount)
 
     def _definition(self, programme: str | Programme | Definition, on: date) -> Definition:
-        """Return the version for a first day; a programme that is named is loaded once."""
+        """Return the version for a first day; a programme that is named is loaded once.
+
+        Raises `TypeError` for what is no plain day.
+        """
+        a_day(on)
         match programme:
             case Definition():
                 return programme
@@ -133,6 +153,7 @@ class Keeping(Readings):
         precision: Precision,
     ) -> Receipt | Refusal:
         checked_id("A participation", participation)
+        a(Step, step, "step")
         intent = {"step": step_told(step), "of": participation}
         asked = self._asked(command_id, intent, precision, expected)
         with self.writing() as unit:

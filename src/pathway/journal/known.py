@@ -17,11 +17,12 @@ def wait_until_final(transactions: Transactions, tenant: str, moment: datetime) 
     Such a round lasts as long as its commit. Where something is known since, there is none to wait
     for. In the transaction of a host nothing is waited for: it sees what it sees.
     """
+    known = written(moment)
     if not isinstance(transactions, OwnDatabase):
         return
     with transactions.reading() as port:
         rows = port.rows(LAST_KNOWN, tenant=tenant)
-        if rows and str(rows[0][0]) > written(moment):
+        if rows and str(rows[0][0]) > known:
             return
     if transactions.name == "postgresql":
         with transactions.reading() as port:

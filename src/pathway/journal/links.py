@@ -16,9 +16,10 @@ from pathway.journal.chain import (
     next_chain,
     start_of,
 )
+from pathway.journal.parts import add_each
 from pathway.journal.port import Cell, Port
 from pathway.journal.spelling import Statement
-from pathway.journal.statements import add, mine, now, told
+from pathway.journal.statements import mine, now, told
 from pathway.journal.tables import checkpoint, event, link, stream
 from pathway.journal.verify import StoredStream, Verified, verify_streams
 
@@ -37,6 +38,7 @@ _HEADER = (
     "derived",
     "recorded_at",
     "command",
+    "cause",
     "data",
 )
 _COLUMNS = tuple(event.c[name] for name in _HEADER)
@@ -84,7 +86,7 @@ _LINKED = Statement(
     ),
 )
 
-_ADD_LINK = Statement("add link", lambda database: add(link, database))
+_ADD_LINK = Statement("add link", lambda database: add_each(link, database))
 
 _last = (
     select(event.c.stream, func.max(event.c.number).label("number"))
@@ -109,7 +111,7 @@ _HEADS = Statement(
     ),
 )
 
-_KEEP_CHECKPOINT = Statement("keep checkpoint", lambda database: add(checkpoint, database))
+_KEEP_CHECKPOINT = Statement("keep checkpoint", lambda database: add_each(checkpoint, database))
 
 _NOW = Statement("now", lambda database: select(now(database)))
 
@@ -238,10 +240,11 @@ def _header(cells: tuple[Cell, ...]) -> tuple[str, str]:
             int(derived),
             str(recorded_at),
             str() | None as command,
+            int() | None as cause,
             str(data),
         ):
             days, asked = (day, precision, ordinal), (trigger, by, bool(derived))
-            return header_of(number, kind, shape, days, asked, (recorded_at, command)), data
+            return header_of(number, kind, shape, days, asked, (recorded_at, command, cause)), data
         case _:
             raise DamagedJournal(f"an event is not what it should be: {cells[:4]!r}")
 

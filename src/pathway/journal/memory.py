@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve as replace
 from attrs import field, frozen
 
 from pathway.journal.folding import Folded, Head
@@ -27,7 +26,9 @@ class Memory:
     def of(self, head: Head) -> Folded | None:
         """Return the participation of that head, if it is remembered as it stands there."""
         found = self._known.get(head.id)
-        return replace(found, head=head) if found is not None and _same(found.head, head) else None
+        if found is None or not _same(found.head, head):
+            return None
+        return Folded(head, found.definition, found.events, found.commands, found.state)
 
     def keep(self, written: Iterable[Folded]) -> None:
         """Remember participations as they stand after what was committed; old ones are forgotten."""

@@ -55,9 +55,9 @@ class PlanOutdated(JournalError):
     def __init__(self, told: str, now: str) -> None:
         """Name the digest that was told, and that of the plan as it would be now."""
         super().__init__(
-            f"The plan {told} no longer holds: since it was made, a participation or the definition "
-            f"has changed, and the plan is now {now}. Nothing was written. Plan again, and read what "
-            "is different."
+            f"{told} is the digest of no plan that holds now: it was mistyped, or a participation or "
+            f"the definition has changed since. The plan is now {now}. Nothing was written. Plan "
+            "again, and read what is different."
         )
 
 

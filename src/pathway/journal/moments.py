@@ -20,15 +20,20 @@ NOW = {
 
 
 def written(moment: datetime) -> str:
-    """Return the moment as it is kept; raise `ValueError` for one without a time zone.
+    """Return the moment as it is kept; raise `UnusableValue` for what is none, or has no time zone.
 
     >>> written(datetime(2009, 1, 5, 8, 30, tzinfo=UTC))
     '2009-01-05T08:30:00.000000Z'
     """
+    if not isinstance(moment, datetime):
+        raise UnusableValue("A moment", f"is a datetime, not {type(moment).__name__}")
     if moment.utcoffset() is None:
-        msg = "a moment needs a time zone, or it is not known which one it is"
-        raise ValueError(msg)
-    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+        raise UnusableValue("A moment", "needs a time zone, or it is not known which one it is")
+    try:
+        there = moment.astimezone(UTC)
+    except OverflowError as error:
+        raise UnusableValue("A moment", "falls outside the calendar in UTC") from error
+    return f"{there.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def moment_of(text: str) -> datetime:

@@ -27,6 +27,9 @@ __all__ = ["MOST_IN_A_ROUND", "NotItsOwn", "number_all", "number_round", "own"]
 MOST_IN_A_ROUND = 1_000
 """How many events a round numbers at most, so that it is short."""
 
+_POINTING = frozenset({"corrected", "voided", "withdrawn"})
+"""The kinds of event whose data names what they take out of effect."""
+
 
 class NotItsOwn(JournalError):
     """The journal is in the transaction of somebody else, who may still take it back."""
@@ -125,6 +128,12 @@ def _supersede(port: Port, row: Row, told: Cells) -> None:
         case int(seq), int(stream), int(number), str(kind), int(shape), str(data):
             for each in _pointed(number, kind, shape, data):
                 port.rows(SUPERSEDE, **told, by_seq=seq, stream=stream, number=each)
+        case _, _, _, kind, _, None if kind not in _POINTING:
+            pass  # most events take none out of effect, and their data is not read
+        case _:
+            raise DamagedJournal(
+                "an event that takes others out of effect is not what it should be"
+            )
 
 
 def _pointed(number: int, kind: str, shape: int, data: str) -> Iterator[int]:

@@ -1,16 +1,40 @@
-"""Keeps a step in one statement, on a database that can write to several tables in one."""
+"""Keeps a step, or many, in one statement, on a database that can write to several tables in one."""
 
-from sqlalchemy import ColumnElement, Executable, Table, bindparam, func, insert, select
+import json
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Executable,
+    Integer,
+    Table,
+    TableValuedAlias,
+    bindparam,
+    cast,
+    column,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql.dml import Update
+from sqlalchemy.sql.selectable import CTE
 
 from pathway.journal import tables
 from pathway.journal.parts import told
-from pathway.journal.port import Database
+from pathway.journal.port import Cell, Cells, Database, Port
 from pathway.journal.spelling import Statement
 from pathway.journal.statements import MOVE_HEAD
 
-__all__ = ["KEEP_COMMANDED_STEP", "KEEP_STEP"]
+__all__ = ["KEEP_COMMANDED_STEP", "KEEP_STEP", "keep_many"]
+
+_MOST = 2_000
+"""How many events are told at once."""
+
+_HEAD = ("key", "version", "phase", "definition", "recorded_at")
 
 
 def _columns(table: Table) -> list[str]:
@@ -38,6 +62,11 @@ def _step(database: Database, *, commanded: bool) -> Executable:
         .returning(event.c.seq, event.c.tenant)
         .cte("added")
     )
+    return _both(moved, added)
+
+
+def _both(moved: CTE, added: CTE) -> Executable:
+    """Leave the events that were added to the feed writer; how many heads moved, and events were kept."""
     left = (
         insert(tables.pending)
         .from_select(["seq", "tenant"], select(added.c.seq, added.c.tenant))
@@ -48,6 +77,41 @@ def _step(database: Database, *, commanded: bool) -> Executable:
         select(func.count()).select_from(moved).scalar_subquery(),
         select(func.count()).select_from(left).scalar_subquery(),
     )
+
+
+def _listed(name: str, table: Table, columns: Sequence[str], more: str) -> TableValuedAlias:
+    """Read rows from a value that is a JSON array of objects."""
+    typed = [column(each, table.c[each].type) for each in columns]
+    listed = func.json_to_recordset(cast(bindparam(name), JSON))
+    return listed.table_valued(*typed, column(more, Integer), name=name).render_derived(
+        with_types=True
+    )
+
+
+def _many(_: Database) -> Executable:
+    stream, event = tables.stream, tables.event
+    heads = _listed("heads", stream, _HEAD, "expected")
+    moved = (
+        update(stream)
+        .where(stream.c.key == heads.c.key, stream.c.version == heads.c.expected)
+        .values({name: heads.c[name] for name in _HEAD if name != "key"})
+        .returning(stream.c.key)
+        .cte("moved")
+    )
+    every = select(func.count()).select_from(moved).scalar_subquery() == bindparam("moving")
+    events = _listed("events", event, _columns(event), "place")
+    added = (
+        insert(event)
+        .from_select(
+            _columns(event),
+            select(*[events.c[name] for name in _columns(event)])
+            .where(every)
+            .order_by(events.c.place),
+        )
+        .returning(event.c.seq, event.c.tenant)
+        .cte("added")
+    )
+    return _both(moved, added)
 
 
 def _value(table: Table, name: str) -> ColumnElement[object]:
@@ -64,3 +128,24 @@ The command id is told as `command`. Where it is there already, the head has mov
 
 KEEP_STEP = Statement("keep step", lambda database: _step(database, commanded=False))
 """As `KEEP_COMMANDED_STEP`, of a command without an id."""
+
+_KEEP_MANY = Statement("keep many", _many)
+"""Move heads on from the versions that are expected; where all of them do, add the events."""
+
+
+def keep_many(port: Port, heads: Sequence[Cells], events: Iterable[Cells]) -> bool:
+    """Move heads on and add events; return whether every head stood where it was expected to."""
+    rest = iter(events)
+    told: list[dict[str, Cell]] = [
+        {**each, "place": place} for place, each in enumerate(islice(rest, _MOST))
+    ]
+    while True:
+        moves, _ = port.rows(
+            _KEEP_MANY, heads=json.dumps(heads), events=json.dumps(told), moving=len(heads)
+        )[0]
+        if moves != len(heads):
+            return False
+        heads = ()
+        told = [{**each, "place": place} for place, each in enumerate(islice(rest, _MOST))]
+        if not told:
+            return True

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from pathway.journal.moments import NOW
 from pathway.journal.port import Database
 
-__all__ = ["add", "locked", "mine", "now", "told"]
+__all__ = ["add", "add_each", "locked", "mine", "now", "told"]
 
 
 def told(column: Column[object], name: str | None = None) -> ColumnElement[object]:
@@ -37,12 +37,25 @@ def now(database: Database) -> ColumnElement[str]:
 
 def add(table: Table, database: Database) -> Executable:
     """Insert a row; where its key is there already, nothing happens and no row is returned."""
-    made_here = next((each for each in table.primary_key if each.autoincrement is True), None)
-    values = {each.name: told(each) for each in table.columns if each is not made_here}
+    made_here = _made_here(table)
     returned = next(iter(table.primary_key)) if made_here is None else made_here
+    return add_each(table, database).returning(returned)
+
+
+def add_each(table: Table, database: Database) -> sqlite.Insert | postgresql.Insert:
+    """Insert rows, leaving out those whose key is there already; it returns no row.
+
+    The sqlite3 of Python 3.12 and later runs nothing that returns rows for many values at once.
+    """
+    made_here = _made_here(table)
+    values = {each.name: told(each) for each in table.columns if each is not made_here}
     if database == "sqlite":
-        return sqlite.insert(table).values(values).on_conflict_do_nothing().returning(returned)
-    return postgresql.insert(table).values(values).on_conflict_do_nothing().returning(returned)
+        return sqlite.insert(table).values(values).on_conflict_do_nothing().inline()
+    return postgresql.insert(table).values(values).on_conflict_do_nothing().inline()
+
+
+def _made_here(table: Table) -> Column[object] | None:
+    return next((each for each in table.primary_key if each.autoincrement is True), None)
 
 
 def locked(database: Database, wanted: Select[tuple[object, ...]], table: Table) -> Executable:

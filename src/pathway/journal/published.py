@@ -1,30 +1,33 @@
 """Reads events in the order of the feed, each with all that leaves the journal with it."""
 
-from collections.abc import Callable, Mapping
-from typing import Protocol, TypeGuard
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final, Protocol, TypeGuard
 
 from pathway.dates import Precision
 from pathway.errors import DamagedJournal
-from pathway.events import Event, Migrated, ProjectClosed
-from pathway.events.faults import EventUnreadable
-from pathway.events.names import type_of
-from pathway.events.reading import values_of
-from pathway.journal.definitions import definition_named
+from pathway.events import Event, ProjectClosed
 from pathway.journal.feed_statements import PAGE
-from pathway.journal.folding import event_from, project_event_from
-from pathway.journal.ids import ids_in
+from pathway.journal.feed_streams import streams_of
+from pathway.journal.folding import (
+    EVENT_CELLS,
+    EventRow,
+    are_of,
+    checked_event,
+    project_event_from,
+)
 from pathway.journal.moments import moment_of
-from pathway.journal.port import Cell, Port, Row
+from pathway.journal.port import Port, Row
 from pathway.journal.recorded import Recorded
-from pathway.journal.shelf import definition_of, hash_of
-from pathway.records import record
+from pathway.records import maker, record
 
 __all__ = ["Published", "Withholds", "events_after"]
 
-_COLUMNS = 13
+_COLUMNS: Final = 13
 """How many columns an event has; what is read with it comes after."""
 
-_MIGRATED = type_of(Migrated)
+_STREAM: Final = 15
+"""Where the key of its stream stands."""
 
 
 @record
@@ -65,82 +68,58 @@ class Withholds(Protocol):
 def events_after(port: Port, tenant: str, position: int, most: int) -> tuple[Published, ...]:
     """Return the events that stand in the feed after a position, at most so many, in its order."""
     rows = port.rows(PAGE, tenant=tenant, position=position, most=most)
-    ids: dict[tuple[str, str, str], Callable[[int], str]] = {}
+    if not _are_places(rows):
+        raise DamagedJournal("a place in the feed is not what it should be")
+    streams = streams_of(port, tenant, {row[_STREAM] for row in rows})
+    moments = _Moments()
     found = []
     for row in rows:
-        about = row[_COLUMNS:]
-        if not _is_about(about):
-            raise DamagedJournal("a place in the feed is not what it should be")
-        at, known_at, kind, name, person, programme, present, cause, shape, data = about
-        stream = (kind, programme, name)
-        if stream not in ids:
-            ids[stream] = ids_in(tenant, *stream)
-        event = _event(kind, name, person, row[:_COLUMNS])
-        definition = present
-        if shape is not None and data is not None:
-            definition = _before(port, tenant, present, shape, data)
-        recorded = Recorded(
+        of_event: EventRow = row[:_COLUMNS]
+        at, known_at, key, cause = row[_COLUMNS:]
+        _, number, _, _, _, precision, _, _, _, _, recorded_at, command, _ = of_event
+        stream = streams.get(key)
+        if stream is None:
+            raise DamagedJournal(f"the stream {key} of an event is missing")
+        event: Event | ProjectClosed
+        if stream.kind == "project":
+            event = project_event_from(stream.name.partition("/")[2], of_event)
+        else:
+            event = checked_event(stream.name, stream.person, of_event)
+        if precision not in _PRECISIONS:
+            raise DamagedJournal(f"{precision!r} stands where a precision belongs")
+        recorded = _recorded(
             event,
-            ids[stream](event.number),
-            moment_of(str(row[10])),
-            _precision(row[5]),
-            None if row[11] is None else str(row[11]),
+            stream.id_of(number),
+            moments[recorded_at],
+            _PRECISIONS[precision],
+            command,
             at,
-            moment_of(known_at),
-            programme,
-            definition,
+            moments[known_at],
+            stream.programme,
+            stream.definition if not stream.before else stream.judged_by(number),
         )
-        brought = cause is not None and cause < event.number
-        found.append(
-            Published(tenant, recorded, name, ids[stream](cause) if brought and cause else None)
-        )
+        brought = None if cause is None else stream.id_of(cause)
+        found.append(_published(tenant, recorded, stream.name, brought))
     return tuple(found)
 
 
-_About = tuple[int, str, str, str, str | None, str, str, int | None, int | None, str | None]
+class _Moments(dict[str, datetime]):
+    """Moments by their texts, each read once."""
 
-_NEEDED: tuple[tuple[type, ...], ...] = (
-    (int,),
-    (str,),
-    (str,),
-    (str,),
-    (str, type(None)),
-    (str,),
-    (str,),
-    (int, type(None)),
-    (int, type(None)),
-    (str, type(None)),
-)
+    def __missing__(self, text: str) -> datetime:
+        self[text] = found = moment_of(text)
+        return found
 
 
-def _is_about(row: Row) -> TypeGuard[_About]:
-    return len(row) == len(_NEEDED) and all(map(isinstance, row, _NEEDED))
+_recorded, _published = maker(Recorded), maker(Published)
+
+_Place = tuple[*EventRow, int, str, int, int | None]  # position, known_at, stream, cause
+
+_CELLS: tuple[set[type], ...] = (*EVENT_CELLS, {int}, {str}, {int}, {int, type(None)})
 
 
-def _event(kind: str, name: str, person: str | None, row: Row) -> Event | ProjectClosed:
-    if kind == "project":
-        return project_event_from(name.partition("/")[2], row)
-    return event_from(name, person or "", row)
+def _are_places(rows: list[Row]) -> TypeGuard[list[_Place]]:
+    return are_of(rows, _CELLS)
 
 
-def _before(port: Port, tenant: str, present: str, shape: int, data: str) -> str:
-    """Return the hash of the definition that held until the migration with those data.
-
-    `present` is the hash of the one that holds now.
-    """
-    now = definition_of(port, tenant, present)
-    try:
-        old_version, _ = values_of(_MIGRATED, shape, data)
-    except EventUnreadable as error:
-        raise DamagedJournal(f"a migration in {now.id}: {error}") from error
-    return hash_of(definition_named(port, tenant, now.id, str(old_version), now.variant))
-
-
-_PRECISIONS: Mapping[Cell, Precision] = {"day": "day", "month": "month", "year": "year"}
-
-
-def _precision(found: Cell) -> Precision:
-    try:
-        return _PRECISIONS[found]
-    except KeyError:
-        raise DamagedJournal(f"{found!r} stands where a precision belongs") from None
+_PRECISIONS: Mapping[str, Precision] = {"day": "day", "month": "month", "year": "year"}

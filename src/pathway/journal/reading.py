@@ -6,9 +6,10 @@ from datetime import date, datetime
 from pathway.dates import Precision
 from pathway.decision import begin, settle
 from pathway.decision.evolve import evolved
+from pathway.decision.given import a_day
 from pathway.definition import Definition
 from pathway.errors import DamagedJournal, UnknownParticipation
-from pathway.events import Event, in_effect
+from pathway.events import Event, ProjectClosed, in_effect
 from pathway.journal.definitions import definition_then, hashes_of
 from pathway.journal.folding import Folded, Head, events_from, folded, head_from, project_state
 from pathway.journal.ids import ids_in
@@ -25,7 +26,7 @@ from pathway.journal.statements import (
 )
 from pathway.state import State, layout_of
 
-__all__ = ["folded_now", "head_now", "recorded_of", "state_on"]
+__all__ = ["folded_now", "head_now", "recorded_from", "recorded_of", "state_on"]
 
 
 def head_now(port: Port, tenant: str, participation: str) -> Head:
@@ -52,12 +53,12 @@ def recorded_of(
     rows = _rows(port, head, as_known_on)
     events = events_from(head, [row[:-2] for row in rows], whole=as_known_on is None)
     if not events:
-        raise UnknownParticipation(head.id)
+        raise UnknownParticipation(head.id, as_known_on)
     then = definition_then(port, tenant, head.definition, events)
     hashes = hashes_of(port, tenant, hash_of(then), events)
     return tuple(
         [
-            _recorded(head, event, ids(event.number), row, judged_by)
+            recorded_from(head, event, ids(event.number), row, judged_by)
             for event, row, judged_by in zip(events, rows, hashes, strict=True)
         ]
     )
@@ -69,14 +70,17 @@ def state_on(
     """Return where a participant stood on a day, at its beginning's lapses, as known at a moment.
 
     Without a day, after everything that is recorded. What happened on the day itself is included.
+    Raises `TypeError` for what is no plain day.
     """
+    if on is not None:
+        a_day(on)
     if as_known_on is None:
         rows = port.rows(EVENTS_TO_FOLD, stream=head.key)
     else:
         rows = [row[:-2] for row in _rows(port, head, as_known_on)]
     events = events_from(head, rows, whole=as_known_on is None)
     if not events:
-        raise UnknownParticipation(head.id)
+        raise UnknownParticipation(head.id, as_known_on)
     definition = definition_then(port, tenant, head.definition, events)
     state = _state(definition, events, on)
     if on is None:
@@ -110,7 +114,10 @@ def _closed_on(port: Port, tenant: str, head: Head, as_known_on: datetime | None
     return closed if isinstance(closed, str) else None
 
 
-def _recorded(head: Head, event: Event, name: str, row: Row, definition: str) -> Recorded:
+def recorded_from(
+    head: Head, event: Event | ProjectClosed, name: str, row: Row, definition: str
+) -> Recorded:
+    """Return the event of that id with what the row of `EVENTS` tells beside it."""
     precision, moment, command, position, known_at = row[5], row[10], row[11], row[13], row[14]
     return Recorded(
         event,

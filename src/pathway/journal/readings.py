@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from pathway.decision import Due, Option, due, options
+from pathway.decision.given import a_day
 from pathway.events import Happened, in_effect
+from pathway.journal.closings import closings_of
 from pathway.journal.known import wait_until_final
 from pathway.journal.reading import folded_now, head_now, recorded_of, state_on
 from pathway.journal.resources import free_units
 from pathway.journal.standing import programmes_of, standing
 from pathway.journal.values import checked_id
-from pathway.journal.waiting import in_order, waits_for
+from pathway.journal.waiting import queue
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -94,6 +96,13 @@ class Readings:
         """Return every event in the order of recording, with what is recorded beside it."""
         return self._recorded(participation, as_known_on)
 
+    def closings(self, programme: str, as_known_on: datetime | None = None) -> tuple[Recorded, ...]:
+        """Return what happened to a programme's project itself: that it closed early, or nothing."""
+        checked_id("A programme", programme)
+        self._final(as_known_on)
+        with self.reading() as port:
+            return closings_of(port, self._tenant, programme, as_known_on)
+
     def options(self, participation: str, on: date, *, by: str | None = None) -> tuple[Option, ...]:
         """Return every step of the phase in which the participant stands on the day."""
         found = self._folded(participation)
@@ -125,12 +134,14 @@ class Readings:
     def waiting(self, programme: str, resource: str, on: date) -> tuple[str, ...]:
         """Return who waits for a unit on the day, in the declared order: who comes first is first.
 
-        They wait who could go on to a phase that holds a unit, if there were one. First come those of
-        the first group that the resource names, and so on; within each, who came first.
+        They wait who stand where the resource is waited for and could take a unit, if there were one.
+        First come those of the first group that it names, and so on; within each, who came first.
+        Whoever comes later is refused a unit that is free for one of these.
         """
-        names = standing(self.reading, self._tenant, programme)
-        every = (self._folded(each.participation) for each in names)
-        return in_order([each for each in every if waits_for(each, resource, on)], resource)
+        a_day(on)
+        with self.reading() as port:
+            waiting = queue(port, self._tenant, programme, resource, on)
+        return tuple([each.participation for each in waiting])
 
     def _folded(self, participation: str) -> Folded:
         checked_id("A participation", participation)

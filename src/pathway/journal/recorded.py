@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from attrs import frozen
-
 from pathway.dates import Precision
 from pathway.events import Event, ProjectClosed
+from pathway.records import record
 
 __all__ = ["Receipt", "Recorded"]
 
 
-@frozen
+@record
 class Receipt:
     """A command that was accepted and is kept.
 
@@ -27,7 +26,7 @@ class Receipt:
     repeated: bool = False
 
 
-@frozen
+@record
 class Recorded:
     """An event as it is kept.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathway.decision import held as held_by
 from pathway.errors import DamagedJournal
 from pathway.journal.port import Port, Row
-from pathway.journal.statements import HELD, HOLD, RELEASE, RESOURCE, RESOURCE_LOCKED
+from pathway.journal.resource_statements import HELD, HOLD, RELEASE, RESOURCE, RESOURCE_LOCKED
 
 __all__ = ["Held", "free_units", "held_by", "hold"]
 

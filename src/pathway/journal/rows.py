@@ -1,5 +1,7 @@
 """Makes the rows that are written of a head, an event and a command."""
 
+from collections.abc import Sequence
+
 from pathway.errors import UnusableValue
 from pathway.events import Event, ProjectClosed
 from pathway.events.faults import EventUnwritable
@@ -10,7 +12,7 @@ from pathway.journal.folding import Head
 from pathway.journal.intent import Intent
 from pathway.journal.port import Cell
 
-__all__ = ["command_row", "event_row", "head_row", "stream_row"]
+__all__ = ["command_row", "event_row", "event_rows", "head_row", "stream_row"]
 
 _TYPES = {kind: name for name, kind in KINDS.items()}
 
@@ -50,14 +52,35 @@ def command_row(tenant: str, head: Head, intent: Intent, count: int) -> dict[str
         "stream": head.key,
         "first": head.version - count + 1,
         "last": head.version,
-        "recorded_at": head.recorded_at,
     }
 
 
+def event_rows(
+    tenant: str, head: Head, intent: Intent, events: Sequence[Event | ProjectClosed]
+) -> list[dict[str, Cell]]:
+    """Return the events of one command; what follows the first told event was brought by it."""
+    if len(events) == 1:
+        return [event_row(tenant, head, intent, events[0])]
+    told = (each.number for each in events if isinstance(each, ProjectClosed) or not each.derived)
+    first = next(told, None)
+    causes = [first if first is not None and first < each.number else None for each in events]
+    return [
+        event_row(tenant, head, intent, each, cause)
+        for each, cause in zip(events, causes, strict=True)
+    ]
+
+
 def event_row(
-    tenant: str, head: Head, intent: Intent, event: Event | ProjectClosed
+    tenant: str,
+    head: Head,
+    intent: Intent,
+    event: Event | ProjectClosed,
+    cause: int | None = None,
 ) -> dict[str, Cell]:
-    """Return an event of the stream; raise `UnusableValue` where it could not be read back."""
+    """Return an event of the stream; raise `UnusableValue` where it could not be read back.
+
+    `cause` is the number of the event that brought it, where another of its command did.
+    """
     kind = _TYPES[type(event)]
     ordinal, trigger, derived = 1.0, "close_project", 0
     if not isinstance(event, ProjectClosed):
@@ -80,5 +103,6 @@ def event_row(
         "derived": derived,
         "recorded_at": head.recorded_at,
         "command": intent.command,
+        "cause": cause,
         "data": data,
     }

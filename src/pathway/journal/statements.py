@@ -2,10 +2,8 @@
 
 from sqlalchemy import (
     ColumnElement,
-    Executable,
     Select,
     bindparam,
-    cast,
     delete,
     exists,
     func,
@@ -14,7 +12,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from pathway.journal import tables
 from pathway.journal.parts import add, locked, mine, now, told
@@ -39,21 +36,16 @@ __all__ = [
     "HEAD",
     "HEAD_LOCKED",
     "HEAD_OF_KEY",
-    "HELD",
-    "HOLD",
     "KEEP_COMMAND",
     "KIND_OF_KEY",
     "MOVE_HEAD",
     "OUTSET",
     "PROGRAMMES",
-    "PROVIDE",
-    "RELEASE",
-    "RESOURCE",
-    "RESOURCE_LOCKED",
     "STANDING",
     "TAKE_TURN",
     "Statement",
     "add",
+    "heads",
     "mine",
     "now",
     "told",
@@ -94,20 +86,21 @@ def _closed_on(programme: ColumnElement[object]) -> ColumnElement[object]:
 _HEAD = ("key", "id", "person", "programme", "definition", "version", "phase", "recorded_at")
 
 
-def _heads(database: Database) -> Select[tuple[object, ...]]:
+def heads(database: Database) -> Select[tuple[object, ...]]:
+    """Heads of streams, each with the present moment, the project's closing, and the durability."""
     columns = [_s.c[name] for name in _HEAD]
     return select(*columns, now(database), _closed_on(_s.c.programme), _safe(database))
 
 
-HEAD = Statement("head", lambda database: _heads(database).where(mine(_s, "kind", "id")))
+HEAD = Statement("head", lambda database: heads(database).where(mine(_s, "kind", "id")))
 """The head of a stream, with the present moment, the project's closing, and the durability."""
 
 HEAD_LOCKED = Statement(
     "head, locked",
-    lambda database: locked(database, _heads(database).where(mine(_s, "kind", "id")), _s),
+    lambda database: locked(database, heads(database).where(mine(_s, "kind", "id")), _s),
 )
 
-HEAD_OF_KEY = Statement("head of a key", lambda database: _heads(database).where(mine(_s, "key")))
+HEAD_OF_KEY = Statement("head of a key", lambda database: heads(database).where(mine(_s, "key")))
 
 KIND_OF_KEY = Statement("kind of a key", lambda _: select(_s.c.kind).where(mine(_s, "key")))
 
@@ -151,7 +144,7 @@ MOVE_HEAD = Statement(
 )
 """Move a head on from the version that is expected; no row where it has gone on."""
 
-_EVENT = tuple(each.name for each in _e.columns if each.name not in {"tenant", "stream"})
+_EVENT = tuple(each.name for each in _e.columns if each.name not in {"tenant", "stream", "cause"})
 
 
 def _events(*more: ColumnElement[object]) -> Select[tuple[object, ...]]:
@@ -225,45 +218,6 @@ DEFINITION = Statement(
 )
 
 ADD_DEFINITION = Statement("add definition", lambda database: add(_d, database))
-
-
-def _amount() -> Select[tuple[object, ...]]:
-    table = tables.resource
-    return select(table.c.amount).where(mine(table, "programme", "resource"))
-
-
-RESOURCE = Statement("resource", lambda _: _amount())
-
-RESOURCE_LOCKED = Statement(
-    "resource, locked", lambda database: locked(database, _amount(), tables.resource)
-)
-
-HELD = Statement(
-    "held",
-    lambda _: select(
-        # PostgreSQL sums to a type of its own; a whole number is asked for
-        cast(func.coalesce(func.sum(tables.holding.c.units), 0), tables.holding.c.units.type)
-    ).where(mine(tables.holding, "programme", "resource")),
-)
-
-RELEASE = Statement(
-    "release",
-    lambda _: delete(tables.holding).where(mine(tables.holding, "programme", "resource", "stream")),
-)
-
-HOLD = Statement("hold", lambda database: add(tables.holding, database))
-
-
-def _provide(database: Database) -> Executable:
-    table = tables.resource
-    values = {each.name: told(each) for each in table.columns}
-    made = sqlite.insert(table) if database == "sqlite" else postgresql.insert(table)
-    return made.values(values).on_conflict_do_update(
-        index_elements=list(table.primary_key), set_={"amount": told(table.c.amount, "amount")}
-    )
-
-
-PROVIDE = Statement("provide", _provide)
 
 
 TAKE_TURN = Statement(

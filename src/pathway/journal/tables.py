@@ -15,11 +15,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.sql.schema import SchemaItem
 
 __all__ = [
     "PREFIX",
+    "chained",
     "checkpoint",
     "command",
     "consumer",
@@ -78,6 +80,12 @@ def _index(name: str, *columns: str) -> Index:
     return Index(f"{PREFIX}{name}", *columns)
 
 
+def _few(name: str, which: str, *columns: str) -> Index:
+    """An index of those rows alone."""
+    found = text(which)
+    return Index(f"{PREFIX}{name}", *columns, sqlite_where=found, postgresql_where=found)
+
+
 def _made_here(name: str) -> Column[int]:
     """A key that the database gives; rows of a journal stay, so that none is given twice."""
     return Column(name, _LONG, primary_key=True, autoincrement=True)
@@ -113,7 +121,7 @@ stream = _table(
     _text("recorded_at"),
     _unique("stream_id", "tenant", "kind", "id"),
     _index("stream_person", "tenant", "person"),
-    _index("stream_standing", "tenant", "kind", "programme", "phase"),
+    _index("stream_standing", "tenant", "kind", "programme"),
 )
 
 event = _table(
@@ -132,8 +140,10 @@ event = _table(
     _whole("derived"),
     _text("recorded_at"),
     _maybe_text("command"),
+    Column("cause", Integer, nullable=True),
     _text("data"),
     _unique("event_number", "stream", "number"),
+    _few("event_migrated", "type = 'migrated'", "stream", "number"),
 )
 
 pending = Table(
@@ -146,13 +156,15 @@ pending = Table(
 
 feed = _table("feed", _key("tenant"), _long("position"))
 
-position = _table(
-    "position",
+position = Table(
+    f"{PREFIX}position",
+    tables,
     _key("tenant"),
     _given("position"),
     _long("seq"),
     _text("known_at"),
     _unique("position_seq", "seq"),
+    sqlite_with_rowid=False,  # read in the order of the feed
 )
 
 superseding = _table(
@@ -172,7 +184,6 @@ command = Table(
     _long("stream"),
     _whole("first"),
     _whole("last"),
-    _text("recorded_at"),
     sqlite_with_rowid=False,  # an id stands in it once, not in an index of its own, too
 )
 
@@ -220,6 +231,8 @@ link = _table(
     Column("commitment", LargeBinary, nullable=False),
     Column("chain", LargeBinary, nullable=False),
 )
+
+chained = _table("chained", _key("tenant"), _text("since"))
 
 checkpoint = _table(
     "checkpoint",

@@ -20,11 +20,11 @@ from pathway.journal.folding import Folded, Head, folded, head_from
 from pathway.journal.intent import Intent, Sent
 from pathway.journal.links import link_events
 from pathway.journal.memory import Memory
-from pathway.journal.one_statement import KEEP_COMMANDED_STEP, KEEP_STEP
+from pathway.journal.one_statement import KEEP_COMMANDED_STEP, KEEP_STEP, keep_many
 from pathway.journal.outset import Outset, outset_of
 from pathway.journal.port import Cell, Port
 from pathway.journal.resources import Held, hold
-from pathway.journal.rows import command_row, event_row, head_row, stream_row
+from pathway.journal.rows import command_row, event_row, event_rows, head_row, stream_row
 from pathway.journal.statements import (
     ADD_EVENT,
     ADD_PENDING,
@@ -71,6 +71,8 @@ class Unit:
             found = None if self.memory is None else self.memory.of(head)
             if found is None:
                 found = folded(self.port, self.tenant, head)
+            elif self.batch:
+                found = found.copied()
             if self.batch:
                 self._known[name] = found
         return found
@@ -139,7 +141,7 @@ class Unit:
             else:
                 self.port.rows(BACK_HEAD, **head_row(head))
             return self._sent_meanwhile(intent)
-        self._rows.extend([event_row(self.tenant, moved, intent, each) for each in events])
+        self._rows.extend(event_rows(self.tenant, moved, intent, events))
         if events:
             self._left.setdefault(moved.key, head.version + 1)
         hold(self.port, self.tenant, head.programme, moved.key, held, moved.recorded_at)
@@ -219,6 +221,19 @@ class Unit:
 
     def flush(self) -> None:
         """Write what waits: heads first, then events, then their links."""
+        if len(self._rows) > 1 and self.port.name == "postgresql":
+            heads = [
+                {**head_row(moved), "expected": expected}
+                for expected, moved in self._moved.values()
+            ]
+            if not keep_many(self.port, heads, self._rows):
+                raise TryAgain("another transaction has gone on meanwhile")
+            self._moved.clear()
+            self._rows.clear()
+            if self.chain:
+                link_events(self.port, self.tenant, self._left)
+            self._left.clear()
+            return
         for expected, moved in self._moved.values():
             if not self.port.rows(MOVE_HEAD, **head_row(moved), expected=expected):
                 raise TryAgain(f"{moved.id} has gone on meanwhile")

@@ -1,6 +1,7 @@
 """Checks what is given from outside before it is kept, and tells one intent from another."""
 
 import json
+from binascii import b2a_base64
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
@@ -20,7 +21,7 @@ __all__ = [
 
 _LONGEST = 200
 _LARGEST = 2**31 - 1
-_DIGITS = 32
+_BYTES = 16
 """How much of a digest is kept: two intents are told apart by 128 bits."""
 
 
@@ -56,7 +57,7 @@ def step_told(step: Step) -> Mapping[str, object]:
 
 
 def change_told(change: Change) -> Mapping[str, object]:
-    """Return what a change says, as JSON has it."""
+    """Return what a change says, as JSON has it; raise `UnusableValue` for what is no change."""
     match change:
         case Enter(step, before, after):
             return {"enter": step_told(step), "before": before, "after": after}
@@ -65,6 +66,13 @@ def change_told(change: Change) -> Mapping[str, object]:
             return {**told, "before": before, "after": after}
         case Void(number, on, by):
             return {"void": number, "on": on, "by": by}
+        case _:
+            # not what its type says, but somebody may have given it all the same
+            raise UnusableValue("A change", f"is Enter, Correct or Void, not {_kind(change)}")
+
+
+def _kind(given: object) -> str:
+    return type(given).__name__
 
 
 def digest_of(intent: Mapping[str, object]) -> str:
@@ -76,7 +84,7 @@ def digest_of(intent: Mapping[str, object]) -> str:
         text = _encoded(intent)
     except (TypeError, ValueError, RecursionError) as error:
         raise UnusableValue("What a command tells", f"cannot be kept: {error}") from error
-    return sha256(text.encode()).hexdigest()[:_DIGITS]
+    return b2a_base64(sha256(text.encode()).digest()[:_BYTES], newline=False)[:-2].decode()
 
 
 def _day(value: object) -> str:

@@ -26,8 +26,10 @@ def fitting(kind: ValueKind) -> Fitting:
             def number(value: Value) -> bool:
                 if type(value) is not float and type(value) is not int:
                     return False
+                if not low <= value <= high:
+                    return False
                 steps = value / step
-                return low <= value <= high and abs(steps - round(steps)) < _TINY
+                return abs(steps - round(steps)) < _TINY
 
             return number
         case Day():

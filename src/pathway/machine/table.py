@@ -181,20 +181,13 @@ def plan_of(definition: Definition) -> Plan:
 
 
 def _planned(definition: Definition) -> Plan:
-    if not isinstance(definition, Definition):
-        msg = (
-            f"definition is to be Definition, and {type(definition).__name__} was given: "
-            "check the order of the arguments"
-        )
-        raise TypeError(msg)
     layout = layout_of(definition)
     steps: dict[tuple[str, str], tuple[Way, ...]] = {}
     lapses: dict[str, tuple[Expiry, ...]] = {}
     for name, event in graph_of(definition).events.items():
         for source, transitions in event.transitions.items():
             for found in transitions:
-                if not isinstance(found, RuleTransition):
-                    raise TypeError(found)
+                assert isinstance(found, RuleTransition)
                 declared = found.declared
                 if isinstance(declared, Lapse):
                     expired = () if declared.clock is None else (_expired(declared),)

@@ -7,6 +7,7 @@ from pathway.definition import ClockIs, Rule
 from pathway.reasons.model import Reason
 from pathway.reasons.timed import LAST_DAY
 from pathway.reasons.words import Seen
+from pathway.records import maker
 from pathway.state import RUNNING, Layout, State
 
 __all__ = ["Brief", "brief_of"]
@@ -29,6 +30,7 @@ def brief_of(rule: Rule, layout: Layout) -> Brief | None:
         return None
     at, least, most = layout.clock_at[condition.clock], first, last
     name, statement, basis = rule.id, rule.text, rule.basis
+    reason, saw = maker(Reason), maker(Seen)
 
     def brief(state: State, day: int) -> Reason | None:
         clock = state.clocks[at]
@@ -36,13 +38,15 @@ def brief_of(rule: Rule, layout: Layout) -> Brief | None:
         if least <= value <= most:
             return None
         if value > most:
-            return Reason(name, statement, basis, (Seen(condition, value, high),))
-        seen = (Seen(condition, value, low),)
+            passed = clock + most
+            until = day_of(passed) if clock >= RUNNING and passed >= state.day else None
+            return reason(name, statement, basis, (saw(condition, value, high),), None, until)
+        seen = (saw(condition, value, low),)
         opens = clock + least
         if clock < RUNNING or opens > LAST_DAY:
-            return Reason(name, statement, basis, seen)
+            return reason(name, statement, basis, seen)
         closes = clock + most
         latest = None if closes >= LAST_DAY else day_of(closes)
-        return Reason(name, statement, basis, seen, day_of(opens), latest)
+        return reason(name, statement, basis, seen, day_of(opens), latest)
 
     return brief

@@ -11,6 +11,7 @@ from pathway.definition import (
     AnyOf,
     AttributeIs,
     Condition,
+    Definition,
     Judgement,
     Not,
     Role,
@@ -20,10 +21,12 @@ from pathway.definition import (
 )
 from pathway.reasons.brief import Brief, brief_of
 from pathway.reasons.model import Reason
+from pathway.reasons.naming import called, names_of, read_in_names
 from pathway.reasons.timed import LAST_DAY, Days
 from pathway.reasons.truth import Compiled, Leaf, Truth, compiled
 from pathway.reasons.words import Seen
 from pathway.state import Layout, ProjectState, State, parts_of
+from pathway.texts import Text
 
 __all__ = ["Judge", "first_day", "judge_of"]
 
@@ -35,6 +38,7 @@ class Judge:
     * `truth` alone decides where it answers True;
     * `assessed`: the places of the assessments that the rule asks for; `assess`: the step that
       records them; `told` and `attributes`: the details and attributes that it reads;
+      `definition`: what declares them, and so their names;
     * `again`: the rule with what lasts taken as met: verdicts about who asked and about lateness
       stand when the history is refolded; None where nothing in it lasts;
     * `assured`: the rule with its assessments taken as met; None where it asks for none;
@@ -47,6 +51,7 @@ class Judge:
     leaves: tuple[tuple[Leaf, bool], ...]
     assessed: tuple[int, ...]
     assess: str
+    definition: Definition
     told: tuple[str, ...]
     attributes: frozenset[str]
     turns: bool
@@ -90,9 +95,12 @@ class Judge:
         rule, earliest, latest = self.rule, None, None
         if self.turns:
             earliest, latest = self._window(state, step, day, project)
+            if earliest is None:
+                latest = self._held_until(state, step, day, project)
+        needs = self._needs(state, step, day, project)
         seen = tuple(
             [
-                _seen(leaf, state, step, day, project)
+                self._seen(leaf, state, step, day, project)
                 for leaf, negated in self.leaves
                 if leaf.truth(state, step, day, project) is not (not negated)
             ]
@@ -104,8 +112,13 @@ class Judge:
             seen,
             None if earliest is None else day_of(earliest),
             None if latest is None else day_of(latest),
-            self._needs(state, step, day, project),
+            needs,
+            None if needs is None else self._called(needs),
         )
+
+    def _called(self, trigger: str) -> Text | None:
+        name = names_of(self.definition).steps.get(trigger)
+        return None if name is None else called(trigger, name)
 
     def _needs(self, state: State, step: Step, day: int, project: ProjectState) -> str | None:
         """Return what must come first: an assessment, or a detail on which the verdict hangs."""
@@ -127,10 +140,28 @@ class Judge:
                 return earliest, turn - 1
         return earliest, None
 
+    def _held_until(self, state: State, step: Step, day: int, project: ProjectState) -> int | None:
+        """Return the last day before the one asked for on which the rule held.
 
-def _seen(leaf: Leaf, state: State, step: Step, day: int, project: ProjectState) -> Seen:
-    limit = None if leaf.limit is None else leaf.limit(state, day)
-    return Seen(leaf.condition, leaf.read(state, step, day, project), limit)
+        Not before the last step: what stood until then, the state has forgotten.
+        """
+        since = state.day
+        turns = {since}
+        for leaf, _ in self.leaves:
+            if leaf.turns is not None:
+                turns.update(leaf.turns(state, step, day, project))
+        after = day
+        for turn in sorted((each for each in turns if since <= each < day), reverse=True):
+            if self.verdict(state, step, turn, project) is True:
+                return after - 1
+            after = turn
+        return None
+
+    def _seen(self, leaf: Leaf, state: State, step: Step, day: int, project: ProjectState) -> Seen:
+        condition, value = leaf.condition, leaf.read(state, step, day, project)
+        limit = None if leaf.limit is None else leaf.limit(state, day)
+        named = read_in_names(self.definition, condition, value, step.trigger, state, project)
+        return Seen(condition, value, limit, *named)
 
 
 def judge_of(rule: Rule, layout: Layout) -> Judge:
@@ -169,6 +200,7 @@ def _judge(
         assess=next(
             (each.trigger for each in steps if each.act == "record_assessment"), "record_assessment"
         ),
+        definition=layout.definition,
         told=tuple(part.detail for part in parts if isinstance(part, Told)),
         attributes=frozenset(part.attribute for part in parts if isinstance(part, AttributeIs)),
         turns=any(leaf.turns is not None for leaf, _ in made.leaves),

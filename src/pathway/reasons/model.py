@@ -18,7 +18,11 @@ class Reason:
     * `earliest`: the first day, from the day asked for, on which this rule would hold, everything
       else unchanged, and `latest` the last day of that interval; None where there is no such day,
       or no end;
-    * `needs`: the step that must come first, or `details` where the step must tell more.
+    * `latest` without `earliest`: the last day on which the rule held, after the last step and before
+      the day asked for; it does so no more;
+    * `needs`: the step that must come first, `details` where the step must tell more, `wait` where
+      no unit of a resource is free, `turn` where one is, and is kept for those who come before;
+    * `needed`: the words for that step, where the definition declares it.
     """
 
     rule: str
@@ -28,8 +32,9 @@ class Reason:
     earliest: date | None = None
     latest: date | None = None
     needs: str | None = None
+    needed: Text | None = None
 
     def text(self, language: Language) -> str:
         """Say what the rule says, what was seen, and from which day it would hold."""
         days = self.earliest, self.latest
-        return in_words(self.statement, self.seen, self.needs, *days, language)
+        return in_words(self.statement, self.seen, self.needs, self.needed, *days, language)

@@ -31,7 +31,14 @@ __all__ = ["Seen", "due_in_words", "in_words", "pause_cap_in_words", "pause_end_
 
 _NEEDS = {
     "wait": ("Ingen plats är ledig", "None is free"),
+    "turn": ("De som står före i kön kommer först", "Those ahead in the queue come first"),
     "resume": ("", ""),
+}
+
+_STANDS: dict[type[Condition], Text] = {
+    LastOutcome: Text("utfallet är {}", "the outcome is {}"),
+    LastPhase: Text("senaste fas {}", "the phase last left is {}"),
+    Role: Text("begärt av {}", "asked by {}"),
 }
 
 
@@ -39,39 +46,49 @@ _NEEDS = {
 class Seen:
     """A value that a condition read; None where it was not known. A clock's is in whole days.
 
-    `limit` is the bound of a clock that is not kept, or the mark of a limit as it stands.
+    `limit` is the bound of a clock that is not kept, or the mark of a limit as it stands. `subject`
+    is the declared name of what was read, `named` that of the value; ids are said where they are None.
     """
 
     condition: Condition
     value: Value | None
     limit: Span | None = None
+    subject: Text | None = None
+    named: Text | None = None
 
 
 def in_words(
     statement: Text,
     seen: Iterable[Seen],
     needs: str | None,
+    needed: Text | None,
     earliest: date | None,
     latest: date | None,
     language: Language,
 ) -> str:
-    """Return the rule's words, what was seen, and the days on which the rule would hold."""
+    """Return the rule's words, what was seen, and the days on which the rule would hold, or did."""
     values = [said for each in seen if (said := _seen(each, language))]
     sentences = [statement.of(language) + (f": {', '.join(values)}" if values else "")]
     if needs not in {None, "details"}:
-        first = ("Först krävs {}", "First comes {}")[language == "en"].format(needs)
+        step = needs if needed is None else needed.of(language)
+        first = ("Först: {}", "First: {}")[language == "en"].format(step)
         sentences += [
             said for said in (_NEEDS.get(needs or "", (first, first))[language == "en"],) if said
         ]
     elif earliest is not None:
-        sentences.append(_possible(earliest, latest, language))
+        sentences.append(_possible(earliest, latest, language, told=needs is None))
+    elif latest is not None:
+        past = ("Var möjligt till {}", "Was possible until {}")[language == "en"]
+        sentences.append(past.format(latest))
     return ". ".join(sentences) + "."
 
 
-def _possible(earliest: date, latest: date | None, language: Language) -> str:
+def _possible(earliest: date, latest: date | None, language: Language, *, told: bool) -> str:
     if language == "sv":
-        return f"Möjligt från {earliest}" + (f" till {latest}" if latest else "")
-    return f"Possible from {earliest}" + (f" until {latest}" if latest else "")
+        head = "Möjligt" if told else "Vad som än anges möjligt"
+        return f"{head} från {earliest}" + (f" till {latest}" if latest else "")
+    head = "Possible" if told else "Whatever is told, possible"
+    return f"{head} from {earliest}" + (f" until {latest}" if latest else "")
 
 
 def _seen(seen: Seen, language: Language) -> str:
@@ -83,27 +100,36 @@ def _seen(seen: Seen, language: Language) -> str:
         case WithinLimit():
             return _limit(seen, swedish=swedish)
         case DateIn() if isinstance(value, int):
-            return f"{day_of(value)}"
+            return f"{day_of(value)}" if seen.named is None else seen.named.of(language)
+        case Told(name) if value is None:
+            name = _subject(seen, name, language)
+            return f"beror på {name}" if swedish else f"hangs on {name}"
         case AttributeIs(name) | Told(name) | FactIs(name) | Judgement(name):
+            name = _subject(seen, name, language)
             if value is None:
                 return f"{name} saknas" if swedish else f"{name} is missing"
-            return f"{name} är {plain(value)}" if swedish else f"{name} is {plain(value)}"
+            said = _value(seen, language)
+            return f"{name} är {said}" if swedish else f"{name} is {said}"
         case LastOutcome() | LastPhase() if value is None:
             return "inget avslut" if swedish else "there is none"
-        case LastOutcome():
-            return f"utfallet är {value}" if swedish else f"the outcome is {value}"
-        case LastPhase():
-            return f"senaste fas {value}" if swedish else f"the phase last left is {value}"
         case Role() if value is None:
             return "vem som begär saknas" if swedish else "who asks is not told"
-        case Role():
-            return f"begärt av {plain(value)}" if swedish else f"asked by {plain(value)}"
+        case LastOutcome() | LastPhase() | Role():
+            return _STANDS[type(seen.condition)].of(language).format(_value(seen, language))
         case _:
-            return _counted(seen, swedish=swedish)
+            return _counted(seen, language)
 
 
-def _counted(seen: Seen, *, swedish: bool) -> str:
-    value = seen.value
+def _subject(seen: Seen, name: str, language: Language) -> str:
+    return name if seen.subject is None else seen.subject.of(language)
+
+
+def _value(seen: Seen, language: Language) -> str:
+    return plain(seen.value) if seen.named is None else seen.named.of(language)
+
+
+def _counted(seen: Seen, language: Language) -> str:
+    swedish, value = language == "sv", seen.value
     match seen.condition:
         case ExtendedBy(_, most):
             return _of(value, most, swedish=swedish)
@@ -111,15 +137,16 @@ def _counted(seen: Seen, *, swedish: bool) -> str:
             in_all = _length(fewer, swedish=swedish)
             return f"{value} av {in_all} använda" if swedish else f"{value} of {in_all} used"
         case Count(activity, result):
-            return f"{activity} {result}: {value}"
+            return f"{_subject(seen, f'{activity} {result}', language)}: {value}"
         case Taken(trigger):
-            return f"{trigger}: {value}"
+            return f"{_subject(seen, trigger, language)}: {value}"
         case Open(activity) if value:
-            return f"{activity} pågår" if swedish else f"{activity} is open"
+            return f"{_subject(seen, activity, language)} {'pågår' if swedish else 'is open'}"
         case Open(activity):
-            return f"{activity} pågår inte" if swedish else f"{activity} is not open"
+            open_not = "pågår inte" if swedish else "is not open"
+            return f"{_subject(seen, activity, language)} {open_not}"
         case _:
-            return ""
+            raise AssertionError(seen.condition)  # every other condition has words of its own
 
 
 def _clock(seen: Seen, low: Span | None, high: Span | None, *, swedish: bool) -> str:

@@ -14,9 +14,10 @@ RUNNING = 100_000
 
 _TERMS = {
     KEEP: "clocks[{at}]",
-    # A running clock stands at its reading; a standing one runs on, and from 0 it shares the day.
+    # A running clock stands at its reading; a standing one runs on, and from 0 it is the day itself,
+    # the very number that the state holds already.
     STOP: f"(c if (c := clocks[{{at}}]) < {RUNNING} else day - c if day > c else 0)",
-    START: f"(c if (c := clocks[{{at}}]) >= {RUNNING} else day - c)",
+    START: f"(c if (c := clocks[{{at}}]) >= {RUNNING} else day - c if c else day)",
     RESTART: "day",
     ZERO: "0",
 }

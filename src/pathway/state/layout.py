@@ -62,7 +62,8 @@ class Layout:
     """The places of clocks and of known values, and the changes of clocks between phases.
 
     `version` names the programme and the version, as states do; `known` holds the changes that were
-    asked for, in steps without open activities, and `entering` what the core compiled of them.
+    asked for, in steps without open activities, and `entering` and `leaving` what the core
+    compiled of them.
     """
 
     definition: Definition
@@ -85,6 +86,7 @@ class Layout:
     _changes: dict[Key, Changes] = field(factory=dict)
     known: dict[tuple[str, str, Manner, str], Changes] = field(factory=dict)
     entering: dict[tuple[str, str, str], Callable[..., State]] = field(factory=dict)
+    leaving: dict[tuple[str, str, str], Callable[..., State]] = field(factory=dict)
 
     def changes(
         self,
@@ -181,6 +183,12 @@ def layout_of(definition: Definition) -> Layout:
 
 
 def _compiled(definition: Definition) -> Layout:
+    if not isinstance(definition, Definition):
+        msg = (
+            f"definition is to be Definition, and {type(definition).__name__} was given: "
+            "check the order of the arguments"
+        )
+        raise TypeError(msg)
     clock_at = {clock.id: index for index, clock in enumerate(definition.clocks)}
     told: tuple[Attribute | Assessment | Fact, ...] = definition.attributes
     remembered = (*told, *definition.assessments, *definition.facts)

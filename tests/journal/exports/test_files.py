@@ -1,9 +1,10 @@
 """What every format has in common: whole or not at all, and no more in memory than is needed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
-from weakref import WeakSet
+from weakref import finalize
 
 import pytest
 from attrs import evolve
@@ -90,16 +91,25 @@ def test_no_records_make_a_log_without_entries(write: Writer, tmp_path: Path) ->
     assert (tmp_path / "log").stat().st_size > 0
 
 
+class _Moment(datetime):
+    """A moment of which it is known whether anybody still has it; a record itself does not tell."""
+
+
 def _most_alive(write: Callable[[Iterable[Recorded]], object], count: int) -> int:
-    alive = WeakSet[Recorded]()
-    most = 0
+    alive = most = 0
+
+    def gone() -> None:
+        nonlocal alive
+        alive -= 1
 
     def watched() -> Iterator[Recorded]:
-        nonlocal most
+        nonlocal alive, most
         for record in _many(count):
-            alive.add(record)
-            most = max(most, len(alive))
-            yield record
+            moment = _Moment.fromisoformat(record.recorded_at.isoformat())
+            finalize(moment, gone).atexit = False
+            alive += 1
+            most = max(most, alive)
+            yield evolve(record, recorded_at=moment)
 
     write(watched())
     return most

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
@@ -26,6 +26,7 @@ from pathway.journal.people import (
     People,
     Standing,
     identities_within,
+    keys_within,
     make_tables,
     scrub,
 )
@@ -33,7 +34,7 @@ from pathway.journal.people.statements import PERSON
 from pathway.journal.port import Port
 from tests.journal.people.places import MASTER, Place
 
-_DAY = date(2026, 3, 2)
+_DAY = date(2024, 3, 2)
 _KIM: Identity = {"name": "Kim Exempel", "personal_identity_number": "20000115-0000"}
 
 
@@ -58,15 +59,17 @@ class _Failing:
         self._database.close()
 
 
-def _stored(place: Place, *, identities: bool, keys: bool) -> People:
+@contextmanager
+def _stored(place: Place, *, identities: bool, keys: bool) -> Iterator[People]:
     """The store with one or both of its databases failing at their commit."""
     opened = open_database(place.url, "full")
     apart = opened if place.keys is None else open_database(place.keys, "full")
-    return People(
-        _Failing(opened) if identities else opened,
-        MasterKeys(MASTER),
-        keys=None if place.keys is None else _Failing(apart) if keys else apart,
-    )
+    with closing(opened), closing(apart):
+        yield People(
+            _Failing(opened) if identities else opened,
+            MasterKeys(MASTER),
+            keys=None if place.keys is None else _Failing(apart) if keys else apart,
+        )
 
 
 @pytest.mark.parametrize(("identities", "keys"), [(True, False), (False, True), (True, True)])
@@ -76,8 +79,8 @@ def test_an_erasure_that_was_interrupted_is_finished_by_repeating_it(
     with files.opened() as people:
         people.keep("b1", _KIM)
     before = files.sealed()
-    with pytest.raises(DatabaseFailed):
-        _stored(files, identities=identities, keys=keys).erase("b1", on=_DAY)
+    with _stored(files, identities=identities, keys=keys) as people, pytest.raises(DatabaseFailed):
+        people.erase("b1", on=_DAY)
     with files.opened() as people:
         assert people.erase("b1", on=_DAY) == Erasure("b1", _DAY)
         assert people.identity("b1") is None
@@ -87,8 +90,8 @@ def test_an_erasure_that_was_interrupted_is_finished_by_repeating_it(
 def test_when_only_the_key_is_gone_the_identity_is_gone_with_it(files: Place) -> None:
     with files.opened() as people:
         people.keep("b1", _KIM)
-    with pytest.raises(DatabaseFailed):
-        _stored(files, identities=True, keys=False).erase("b1", on=_DAY)
+    with _stored(files, identities=True, keys=False) as people, pytest.raises(DatabaseFailed):
+        people.erase("b1", on=_DAY)
     with files.opened() as people, pytest.raises(NotOpened, match="Finish its erasure"):
         people.identity("b1")
 
@@ -99,8 +102,8 @@ def test_an_identity_whose_keeping_was_interrupted_is_kept_by_repeating_it(
 ) -> None:
     with files.opened() as people:
         people.keep("b1", {"name": "Kim Annat"})
-    with pytest.raises(DatabaseFailed):
-        _stored(files, identities=identities, keys=keys).keep("b1", _KIM)
+    with _stored(files, identities=identities, keys=keys) as people, pytest.raises(DatabaseFailed):
+        people.keep("b1", _KIM)
     with files.opened() as people:
         assert people.identity("b1") == {"name": "Kim Annat"}
         people.keep("b1", _KIM)
@@ -125,6 +128,27 @@ def test_in_the_hosts_transaction_identities_go_as_its_rows_go(files: Place) -> 
         host.commit()
         assert people.identity("b1") is None
     engine.dispose()
+
+
+def test_in_two_transactions_of_the_host_keys_go_apart_from_identities(files: Place) -> None:
+    assert files.keys is not None
+    make_tables(files.url, keys=False)
+    make_tables(files.keys, identities=False)
+    here, apart = create_engine(files.url), create_engine(files.keys)
+    with here.connect() as host, apart.connect() as keys:
+        people = People(identities_within(host), MasterKeys(MASTER), keys=keys_within(keys))
+        people.keep("b1", _KIM)
+        assert people.identity("b1") == _KIM
+        host.rollback()
+        keys.rollback()
+        assert people.identity("b1") is None
+        people.keep("b1", _KIM)
+        keys.commit()
+        host.commit()
+    with files.opened() as people:
+        assert people.identity("b1") == _KIM
+    here.dispose()
+    apart.dispose()
 
 
 def test_keeping_and_erasing_at_once_leave_one_or_the_other(place: Place) -> None:

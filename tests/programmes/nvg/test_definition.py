@@ -128,5 +128,5 @@ def test_every_source_quotes_a_clause_of_document_000_as_printed() -> None:
     sources = quoted(_NVG)
     assert {source.document for source in sources} == {"000"}
     clauses = {source.clause for source in sources}
-    assert len(clauses) == 23
+    assert len(clauses) == 24
     assert printed_clauses(sources, "000") == clauses

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -12,17 +11,16 @@ from pathway.definition.wording import Names, unknown
 from pathway.errors import Fault
 from pathway.texts import Source, Text
 
-if TYPE_CHECKING:
-    from pathway.definition.model import Definition
-    from pathway.definition.variants import Variant
-
 __all__ = ["in_both_languages", "text_faults"]
 
 _LANGUAGES = (("sv", "Swedish"), ("en", "English"))
 
 
-def text_faults(whole: Definition | Variant, names: Names) -> Iterator[Fault]:
-    """Yield every fault that a text, a source or a set of values has by itself."""
+def text_faults(whole: object, names: Names) -> Iterator[Fault]:
+    """Yield every fault that a text, a source or a set of values has by itself.
+
+    *whole* is a definition, or anything else that is made of records; *names* has its documents.
+    """
     for path, part in _parts(whole, ""):
         match part:
             case Text():

@@ -1,4 +1,4 @@
-"""Reads a whole journal as exports take it: one participation after another, each from the first on."""
+"""Reads a whole journal as exports take it: a participation after another, then the projects."""
 
 from collections.abc import Container, Iterator
 from datetime import datetime
@@ -19,6 +19,7 @@ def records_of(
 ) -> Iterator[Recorded]:
     """Yield the events of every participation, in the order in which they began to be kept.
 
+    After those of each programme comes what happened to its project.
     With a moment, as the journal knew them by then. `without` names persons, by their pseudonyms,
     whose participations are left out: those whose identity is protected. One participation is read
     at a time, so what is recorded meanwhile may be there or not, but no participation in part.
@@ -33,6 +34,7 @@ def records_of(
                 continue  # nothing of it was known by then
             if _person(records) not in without:
                 yield from records
+        yield from journal.closings(programme, as_known_on)
 
 
 def _person(records: tuple[Recorded, ...]) -> str:

@@ -1,18 +1,16 @@
-"""Writes a file whole or not at all: beside its place first, and renamed when all is well."""
+"""Writes a file in bytes or in text that other tools read: whole, or not at all."""
 
 import io
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EISDIR
 from pathlib import Path
-from secrets import token_hex
 from typing import BinaryIO, TextIO
 
-__all__ = ["whole_file", "whole_text"]
+from pathway.whole_files import beside, is_stream, put
 
-_KEPT = 80
-"""So much of a name is kept while the file is under way: names are not endless."""
+__all__ = ["whole_file", "whole_text"]
 
 
 @contextmanager
@@ -22,24 +20,22 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     What is there and is no file (a pipe, a terminal) is written as it comes. Raises `OSError` where
     nothing can be written.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if is_stream(path):
         with path.open("wb") as written:
             yield written
         return
     target = path.resolve()
     if target.is_dir():
-        raise IsADirectoryError(target)
-    beside = target.with_name(f".{target.name[:_KEPT]}.{token_hex(4)}.part")
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+    made = beside(target)
     try:
-        with beside.open("xb") as written:
+        with made.open("xb") as written:
             yield written
             written.flush()
             os.fsync(written.fileno())
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
+        put(made, target)
     finally:
-        beside.unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
 
 
 @contextmanager

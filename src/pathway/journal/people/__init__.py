@@ -10,11 +10,11 @@ from pathway.journal.people.answers import (
     OnHold,
     Standing,
 )
-from pathway.journal.people.failures import NotOpened
-from pathway.journal.people.hosted import identities_within
+from pathway.journal.people.failures import AheadOfTime, NotOpened
+from pathway.journal.people.hosted import identities_within, keys_within
 from pathway.journal.people.identity import Identity, IndexKey
 from pathway.journal.people.lasting import lasting_in
-from pathway.journal.people.opening import make_tables, open_people, scrub
+from pathway.journal.people.opening import make_tables, open_keyless, open_people, scrub
 from pathway.journal.people.presets import PRESETS
 from pathway.journal.people.recording import record_erasure
 from pathway.journal.people.retaining import PlanChanged, apply_retention, retention_plan
@@ -26,6 +26,7 @@ from pathway.journal.people.withholding import Withholding
 
 __all__ = [
     "PRESETS",
+    "AheadOfTime",
     "AlreadyErased",
     "AnotherHas",
     "Erasure",
@@ -50,8 +51,10 @@ __all__ = [
     "Withholding",
     "apply_retention",
     "identities_within",
+    "keys_within",
     "lasting_in",
     "make_tables",
+    "open_keyless",
     "open_people",
     "record_erasure",
     "retention_plan",

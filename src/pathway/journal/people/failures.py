@@ -1,8 +1,28 @@
 """What can go wrong with the store of identities, beside what can go wrong with any journal."""
 
+from datetime import date
+
 from pathway.errors import JournalError
 
-__all__ = ["NotOpened"]
+__all__ = ["AheadOfTime", "NotOpened", "not_ahead"]
+
+
+class AheadOfTime(JournalError):
+    """An erasure is dated in the future: what may be erased then may not yet; nothing was changed."""
+
+    def __init__(self, on: date, today: date) -> None:
+        """Name the day that was told, and the day that it is."""
+        self.on, self.today = on, today
+        super().__init__(
+            f"Nothing is erased as of {on} before that day: today is {today}. Plan for it now, and "
+            "apply the plan when the day has come. Nothing was changed."
+        )
+
+
+def not_ahead(on: date, today: date) -> None:
+    """Raise `AheadOfTime` where the day has not come."""
+    if on > today:
+        raise AheadOfTime(on, today)
 
 
 class NotOpened(JournalError):

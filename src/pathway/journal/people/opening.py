@@ -2,20 +2,24 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 
-from sqlalchemy import MetaData, event
+from sqlalchemy import event
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from pathway.errors import TryAgain
+from pathway.errors import NoIdentities, TryAgain
+from pathway.journal import ddl
 from pathway.journal.engine import OwnDatabase, open_database
 from pathway.journal.faults import journal_error
+from pathway.journal.moments import ZONE
+from pathway.journal.people import statements as run
 from pathway.journal.people.identity import IndexKey
-from pathway.journal.people.sealing import MasterKeys
+from pathway.journal.people.sealing import MasterKey, MasterKeys
 from pathway.journal.people.store import People
 from pathway.journal.people.tables import key_tables, person_tables
 
-__all__ = ["make_tables", "open_people", "scrub"]
+__all__ = ["make_tables", "open_keyless", "open_people", "scrub"]
 
 _WAIT_SECONDS = 30.0
 
@@ -29,20 +33,39 @@ def open_people(
     tenant: str = "default",
     index: IndexKey | None = None,
     number: str = "personal_identity_number",
+    zone: str = ZONE,
+    make: bool = True,
 ) -> Iterator[People]:
     """Open the store at *url*, its keys at *keys* where these stand apart, until the block ends.
 
     In SQLite the tables are made where they are absent, and what is deleted is overwritten in the
     file; in PostgreSQL `make_tables` makes them. Durability is full, as for a journal.
+
+    With *make* as False nothing is made: raises `NoIdentities` where there is no such file, or it
+    has no such tables.
+    """
+    with ExitStack() as stack:
+        database = stack.enter_context(closing(_opened(url)))
+        _ready(database, tenant, make=make, identities=True, keys=keys is None)
+        apart = None
+        if keys is not None:
+            apart = stack.enter_context(closing(_opened(keys)))
+            _ready(apart, tenant, make=make, identities=False, keys=True)
+        yield People(
+            database, masters, keys=apart, tenant=tenant, index=index, number=number, zone=zone
+        )
+
+
+@contextmanager
+def open_keyless(url: str, *, tenant: str = "default", zone: str = ZONE) -> Iterator[People]:
+    """Open the store that is at *url* to ask what takes no key: who is protected, held, erased.
+
+    Nothing is made there, and no identity can be opened. Raises `NoIdentities` where there is no
+    such file, or it has no such tables.
     """
     with closing(_opened(url)) as database:
-        _make_in_sqlite(database, identities=True, keys=keys is None)
-        if keys is None:
-            yield People(database, masters, tenant=tenant, index=index, number=number)
-            return
-        with closing(_opened(keys)) as apart:
-            _make_in_sqlite(apart, identities=False, keys=True)
-            yield People(database, masters, keys=apart, tenant=tenant, index=index, number=number)
+        _ready(database, tenant, make=False, identities=True, keys=False)
+        yield People(database, MasterKeys(MasterKey.new("none")), tenant=tenant, zone=zone)
 
 
 def make_tables(url: str, *, identities: bool = True, keys: bool = True) -> None:
@@ -98,11 +121,24 @@ def _opened(url: str, wait: float = _WAIT_SECONDS) -> OwnDatabase:
 
 
 def _make(database: OwnDatabase, *, identities: bool, keys: bool) -> None:
-    wanted: tuple[tuple[MetaData, bool], ...] = ((person_tables, identities), (key_tables, keys))
-    for tables in (tables for tables, asked in wanted if asked):
-        tables.create_all(database.engine)
+    if identities:
+        ddl.make_tables(database, "people")
+    if keys:
+        ddl.make_tables(database, "keys")
 
 
-def _make_in_sqlite(database: OwnDatabase, *, identities: bool, keys: bool) -> None:
-    if database.name == "sqlite":
-        _make(database, identities=identities, keys=keys)
+def _ready(database: OwnDatabase, tenant: str, *, make: bool, identities: bool, keys: bool) -> None:
+    """Make the tables in SQLite, where they may be made; else raise where there are none."""
+    if make:
+        if database.name == "sqlite":
+            _make(database, identities=identities, keys=keys)
+        return
+    name = database.engine.url.database or ""
+    if database.name == "sqlite" and not name.startswith("file:") and not Path(name).is_file():
+        raise NoIdentities(f"there is no file {name!r}")  # to ask in it would make it
+    with database.reading() as port:
+        if identities:
+            port.rows(run.PERSON, tenant=tenant, person="")
+            port.rows(run.HOLDS, tenant=tenant, person="")
+        if keys:
+            port.rows(run.KEY, tenant=tenant, person="")

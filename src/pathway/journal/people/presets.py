@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pathway.dates import Span
 from pathway.journal.people.retention import RetentionRule
-from pathway.texts import Assumption, Source, Text
+from pathway.texts import Assumption, Text
 
 __all__ = ["PRESETS"]
 
@@ -20,19 +20,20 @@ _SOCIAL_SERVICES = RetentionRule(
             "those born on the 5th, 15th and 25th are kept for research."
         ),
     ),
-    basis=Source(
-        "SFS 2001:453",
-        "12 kap. 1-2 §§; SFS 2001:937, 7 kap. 2 §",
-        remark=Text(
+    basis=Assumption(
+        Text(
             sv=(
-                "Socialtjänstlagen ersattes 2025. Kontrollera den lag som gäller, och om kommunen "
-                "hör till dem som bevarar allt."
+                "Socialtjänstlag (2001:453), 12 kap. 1-2 §§, och förordning (2001:937), 7 kap. 2 §, "
+                "återgivna utan att texten kontrollerats här. Lagen ersattes 2025. Kontrollera den "
+                "lag som gäller, och om kommunen hör till dem som bevarar allt."
             ),
             en=(
-                "The Social Services Act was replaced in 2025. Check the act in force, and "
-                "whether the municipality is one of those that keep everything."
+                "The Social Services Act (2001:453), chapter 12 sections 1-2, and the ordinance "
+                "(2001:937), chapter 7 section 2, told without their text having been checked here. "
+                "The act was replaced in 2025. Check the act in force, and whether the "
+                "municipality is one of those that keep everything."
             ),
-        ),
+        )
     ),
     anchor="last_entry",
     keep=Span(months=60),

@@ -1,6 +1,7 @@
 """Writes into a journal that an identity was erased: on every participation that was the person's."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from attrs import evolve as replace
 from sqlalchemy import literal_column, select
@@ -9,7 +10,9 @@ from pathway.decision import Accepted
 from pathway.events import Erased
 from pathway.journal.intent import Intent, Sent
 from pathway.journal.journal import Journal
+from pathway.journal.moments import day_in
 from pathway.journal.people.cells import text
+from pathway.journal.people.failures import not_ahead
 from pathway.journal.spelling import Statement
 from pathway.journal.statements import mine
 from pathway.journal.tables import stream
@@ -37,7 +40,8 @@ def record_erasure(
 
     It changes nothing of where anybody stands. Repeated, it adds nothing to what has one already.
     Each participation is a transaction of its own, unless the journal is the host's or in a batch.
-    Raises `TryAgain` where others write to one at the same time.
+    Raises `TryAgain` where others write to one at the same time, and `AheadOfTime` for a day in the
+    future.
     """
     checked_id("A pseudonym", person)
     checked_id("A role", by)
@@ -46,13 +50,14 @@ def record_erasure(
     added: list[Erased] = []
     for name in [text(row[0]) for row in rows]:
         with journal.writing() as unit:
-            event = _recorded(unit, name, on, by)
+            event = _recorded(unit, name, on, by, journal.zone)
         added += [] if event is None else [event]
     return tuple(added)
 
 
-def _recorded(unit: Unit, name: str, on: date, by: str | None) -> Erased | None:
+def _recorded(unit: Unit, name: str, on: date, by: str | None, zone: ZoneInfo) -> Erased | None:
     found = unit.participation(name)
+    not_ahead(on, day_in(zone, found.head.now))
     if any(isinstance(each, Erased) for each in found.events):
         return None
     head = found.head

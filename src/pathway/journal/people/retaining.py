@@ -6,6 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from pathway.journal.people.answers import Erasure, NothingKept, OnHold
+from pathway.journal.people.failures import not_ahead
 from pathway.journal.people.retention import Lasting, RetentionPlan, RetentionRule, planned
 from pathway.journal.people.store import People
 from pathway.texts import Text
@@ -24,8 +25,16 @@ class PlanChanged:
     def text(self) -> Text:
         """Why it is refused, in both languages."""
         return Text(
-            sv=f"Planen {self.digest:.12} gäller inte längre. Granska {self.plan.digest:.12}.",
-            en=f"The plan {self.digest:.12} no longer holds. Look through {self.plan.digest:.12}.",
+            sv=(
+                f"{self.digest} är inte kontrollsumman för någon plan som gäller nu: den är "
+                "felskriven, eller så har något ändrats sedan dess. Inget är raderat. Planera om och "
+                f"granska det som skiljer. Planen är nu {self.plan.digest}."
+            ),
+            en=(
+                f"{self.digest} is the digest of no plan that holds now: it was mistyped, or "
+                "something has changed since. Nothing was erased. Plan again, and read what is "
+                f"different. The plan is now {self.plan.digest}."
+            ),
         )
 
 
@@ -38,6 +47,7 @@ def retention_plan(
 ) -> RetentionPlan:
     """Return who would be erased on that day, and why the others stay; nothing is changed.
 
+    The day may lie in the future; applied is the plan of a day that has come.
     Identities are opened only where a rule keeps some of them for research, to read the day of
     birth; raises `NotOpened` where one cannot be.
     """
@@ -58,8 +68,9 @@ def apply_retention(
 
     Each erasure is a transaction of its own, in which holds are looked at again. Interrupted, it
     is planned again: the new plan holds those who are left. *erase* erases in place of the store,
-    for who records it elsewhere too.
+    for who records it elsewhere too. Raises `AheadOfTime` for a day in the future.
     """
+    not_ahead(on, people.today())
     plan = retention_plan(people, rules, lasting, on=on)
     if plan.digest != digest:
         return PlanChanged(digest, plan)

@@ -38,6 +38,7 @@ __all__ = [
     "PERSON_LOCKED",
     "PROTECTED",
     "TAKE_TURN",
+    "TAKE_TURN_AT_KEYS",
     "WRAP_ANEW",
 ]
 
@@ -202,3 +203,13 @@ TAKE_TURN = Statement(
     lambda _: update(person).where(literal_column("0") == literal_column("1")).values(protected=0),
 )
 """Changes nothing; on SQLite it takes the lock of those who write."""
+
+TAKE_TURN_AT_KEYS = Statement(
+    "take turn, keys",
+    lambda _: (
+        update(person_key)
+        .where(literal_column("0") == literal_column("1"))
+        .values(person=person_key.c.person)
+    ),
+)
+"""As `TAKE_TURN`, in a database that holds nothing but keys."""

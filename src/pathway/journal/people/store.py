@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from datetime import date
 
 from pathway.errors import UnusableValue
+from pathway.journal.feed_statements import PRESENT
+from pathway.journal.moments import ZONE, day_in, zone_of
 from pathway.journal.people import statements as run
 from pathway.journal.people.answers import (
     AlreadyErased,
@@ -17,7 +19,7 @@ from pathway.journal.people.answers import (
     Standing,
 )
 from pathway.journal.people.cells import flag, key_bytes, sealed_or_none, text
-from pathway.journal.people.failures import NotOpened
+from pathway.journal.people.failures import NotOpened, not_ahead
 from pathway.journal.people.identity import (
     Identity,
     IndexKey,
@@ -43,7 +45,7 @@ class People:
     *identities* gives the transactions of the tables `person` and `hold`; *keys* those of
     `person_key` where it stands in another database, and is left out where it does not.
     *masters* wrap the key of each person. With *index*, the value that an identity has under
-    *number* is indexed, so that a person can be found by it.
+    *number* is indexed, so that a person can be found by it. *zone* is where the day is that it is.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class People:
         tenant: str = "default",
         index: IndexKey | None = None,
         number: str = _NUMBER,
+        zone: str = ZONE,
     ) -> None:
         checked_id("A tenant", tenant)
         self.tenant = tenant
@@ -63,6 +66,7 @@ class People:
         self._masters = masters
         self._index = index
         self._number = number
+        self._zone = zone_of(zone)
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[Port, Port]]:
@@ -187,10 +191,12 @@ class People:
         """Destroy the key, the sealed identity and the index; the pseudonym stays, and its events.
 
         Repeat it where it raised: an erasure that was begun is finished, and one that was finished
-        is answered with its day.
+        is answered with its day. Raises `AheadOfTime` for a day in the future, on which a hold may
+        have ended that holds today.
         """
         checked_id("A pseudonym", person)
         with self._writing() as (port, keys):
+            not_ahead(on, self._today(port))
             standing = standing_of(port, self.tenant, person, locked=True)
             if isinstance(standing, NothingKept):
                 return standing
@@ -202,6 +208,11 @@ class People:
             told = {"tenant": self.tenant, "person": person, "erased_on": day.isoformat()}
             port.rows(run.ERASE_PERSON, **told)
         return Erasure(person, day, repeated=standing.erased_on is not None)
+
+    def today(self) -> date:
+        """Return the day that it is, by the clock of the database."""
+        with self._identities.reading() as port:
+            return self._today(port)
 
     def wrap_anew(self) -> int:
         """Wrap the keys of all persons by the current master key; return how many were changed.
@@ -244,6 +255,9 @@ class People:
                 kept = Standing(person, blob is not None, flag(row[2]), None, holds.get(person, ()))
                 found.append((kept, day))
         return tuple(found)
+
+    def _today(self, port: Port) -> date:
+        return day_in(self._zone, text(port.rows(PRESENT)[0][0]))
 
     def _lookup(self, identity: Identity) -> bytes | None:
         number = identity.get(self._number)

@@ -1,3 +1,9 @@
+CREATE TABLE IF NOT EXISTS participant_pathway_chained (
+    tenant TEXT NOT NULL,
+    since TEXT NOT NULL,
+    PRIMARY KEY (tenant)
+);
+
 CREATE TABLE IF NOT EXISTS participant_pathway_checkpoint (
     tenant TEXT NOT NULL,
     stream BIGINT NOT NULL,
@@ -14,7 +20,6 @@ CREATE TABLE IF NOT EXISTS participant_pathway_command (
     stream BIGINT NOT NULL,
     first INTEGER NOT NULL,
     last INTEGER NOT NULL,
-    recorded_at TEXT NOT NULL,
     PRIMARY KEY (tenant, id)
 );
 
@@ -63,10 +68,13 @@ CREATE TABLE IF NOT EXISTS participant_pathway_event (
     derived INTEGER NOT NULL,
     recorded_at TEXT NOT NULL,
     command TEXT,
+    cause INTEGER,
     data TEXT NOT NULL,
     PRIMARY KEY (seq),
     CONSTRAINT participant_pathway_event_number UNIQUE (stream, number)
 );
+
+CREATE INDEX IF NOT EXISTS participant_pathway_event_migrated ON participant_pathway_event (stream, number) WHERE type = 'migrated';
 
 CREATE TABLE IF NOT EXISTS participant_pathway_feed (
     tenant TEXT NOT NULL,
@@ -133,7 +141,7 @@ CREATE TABLE IF NOT EXISTS participant_pathway_stream (
 
 CREATE INDEX IF NOT EXISTS participant_pathway_stream_person ON participant_pathway_stream (tenant, person);
 
-CREATE INDEX IF NOT EXISTS participant_pathway_stream_standing ON participant_pathway_stream (tenant, kind, programme, phase);
+CREATE INDEX IF NOT EXISTS participant_pathway_stream_standing ON participant_pathway_stream (tenant, kind, programme);
 
 CREATE TABLE IF NOT EXISTS participant_pathway_superseding (
     seq BIGINT NOT NULL,

@@ -6,8 +6,7 @@ from pathway.programmes.hedemora.sources import (
     DESCRIBES,
     EDUCATION,
     EMPLOYERS,
-    EQUALITY,
-    LIVELIHOOD,
+    LIVELIHOOD_AT_ENTRY,
     NO_DEGREE,
     STAFF,
 )
@@ -28,7 +27,7 @@ ATTRIBUTES = (
                 Choice("other", Text("annat", "other")),
             )
         ),
-        basis=EQUALITY,
+        basis=DESCRIBES,
     ),
     Attribute(
         "age",
@@ -70,7 +69,7 @@ ATTRIBUTES = (
         "own_livelihood",
         Text("egen försörjning", "own livelihood"),
         _YES_NO,
-        basis=LIVELIHOOD,
+        basis=LIVELIHOOD_AT_ENTRY,
     ),
     Attribute(
         "social_assistance",

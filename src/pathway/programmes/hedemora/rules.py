@@ -13,7 +13,7 @@ from pathway.definition import (
     Told,
 )
 from pathway.programmes.hedemora.sources import (
-    IMPLEMENTATION,
+    ENTRY,
     LIMITED_TASKS,
     PERIOD,
     STEPS,
@@ -59,7 +59,7 @@ RULES = (
             "Deltagare tas in under genomförandefasen, 2020-06-01 till 2022-03-31",
             "Participants enter during implementation, 2020-06-01 to 2022-03-31",
         ),
-        basis=IMPLEMENTATION,
+        basis=ENTRY,
         condition=DateIn("implementation"),
     ),
     Rule(
@@ -98,12 +98,12 @@ RULES = (
     Rule(
         id="return-of-a-participant",
         text=Text(
-            "Bara den som har påbörjat stegen återkommer, inte efter dödsfall",
+            "Bara den som har påbörjat stegen skrivs in igen, inte efter dödsfall",
             "Only those who started the steps re-enter, not after a death",
         ),
         basis=Assumption(
             Text(
-                "sidan nämner ingen återkomst; den som avböjt har inget deltagande att återkomma "
+                "sidan nämner ingen återinskrivning; den som avböjt har inget deltagande att återkomma "
                 "till",
                 "the page says nothing of re-entry; who declined has no participation to come "
                 "back to",

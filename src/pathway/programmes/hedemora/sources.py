@@ -14,16 +14,21 @@ __all__ = [
     "DOCUMENT",
     "EDUCATION",
     "EMPLOYERS",
-    "EQUALITY",
+    "ENTRY",
+    "EXIT_BY",
     "FIRST_STEP",
     "IMPLEMENTATION",
+    "LEAVING",
     "LIMITED_TASKS",
     "LIVELIHOOD",
+    "LIVELIHOOD_AT_ENTRY",
+    "LIVELIHOOD_PHASE",
     "NEEDED",
     "NO_DEGREE",
     "PERIOD",
     "PLANNING",
     "PROJECT",
+    "RECORDED",
     "REFERRED",
     "SITUATION",
     "STAFF",
@@ -52,7 +57,7 @@ CLOSING = Source(
     _NUMBER,
     "Avslutningsfasen, 1 april 2020 – 31 maj 2020",  # noqa: RUF001
     Text(
-        "sidan trycker 2020 två gånger; genomförandet slutar 31 mars 2022 och projektet 31 maj "
+        "sidan anger 2020 två gånger; genomförandet slutar 31 mars 2022 och projektet 31 maj "
         "2022, så 2022 gäller",
         "the page prints 2020 twice; implementation ends on 31 March 2022 and the project on "
         "31 May 2022, so 2022 holds",
@@ -97,7 +102,6 @@ COMBINED = Source(
     _NUMBER, "yrkesskicklighet, erfarenheter och språkkunskaper inom yrkesområdet kombineras"
 )
 LIVELIHOOD = Source(_NUMBER, "får egen försörjning genom arbete, studier eller företagande")
-EQUALITY = Source(_NUMBER, "säkras utifrån jämställdhet och jämlikhet")
 DESCRIBES = Assumption(
     Text(
         "sidan nämner det inte; det hör till det som redovisas om deltagare i Europeiska socialfondens projekt",
@@ -110,7 +114,14 @@ EDUCATION = Source(
     Text("ingen regel läser utbildningen", "no rule reads the education"),
 )
 NO_DEGREE = Source(_NUMBER, "trots avsaknad av formell examen")
-ASSISTANCE = Source(_NUMBER, "lägre kostnader för ekonomiskt bistånd")
+ASSISTANCE = Source(
+    _NUMBER,
+    "lägre kostnader för ekonomiskt bistånd",
+    Text(
+        "att det registreras vid start är ett antagande",
+        "that it is recorded at entry is an assumption",
+    ),
+)
 EMPLOYERS = Source(_NUMBER, "Vi vill tillsammans med arbetsgivare utforska arbetsområden")
 FIRST_STEP = Source(
     _NUMBER, "ett första steg in på arbetsmarknaden trots avsaknad av formell examen"
@@ -131,6 +142,55 @@ SITUATION = Assumption(
     Text(
         "sidan nämner det inte; utan det gick läget efter avslut inte att registrera",
         "the page does not mention it; without it the situation after exit could not be recorded",
+    )
+)
+
+ENTRY = Source(
+    _NUMBER,
+    IMPLEMENTATION.clause,
+    Text(
+        "att deltagare tas in bara i den fasen är ett antagande",
+        "that participants enter only in that phase is an assumption",
+    ),
+)
+EXIT_BY = Source(
+    _NUMBER,
+    CLOSING.clause,
+    Text(
+        "sidan anger 2020 två gånger, och 2022 gäller; att den som deltar avslutas före fasens slut "
+        "är ett antagande",
+        "the page prints 2020 twice, and 2022 holds; that those taking part are taken to an exit "
+        "before the phase ends is an assumption",
+    ),
+)
+LIVELIHOOD_PHASE = Source(
+    _NUMBER,
+    LIVELIHOOD.clause,
+    Text(
+        "att stödet dit är en fas efter stegen är ett antagande",
+        "that the support to it is a phase after the steps is an assumption",
+    ),
+)
+LIVELIHOOD_AT_ENTRY = Source(
+    _NUMBER,
+    LIVELIHOOD.clause,
+    Text(
+        "att det registreras vid start är ett antagande",
+        "that it is recorded at entry is an assumption",
+    ),
+)
+LEAVING = Source(
+    _NUMBER,
+    LIVELIHOOD.clause,
+    Text(
+        "att ett avslut är möjligt vilken dag som helst är ett antagande",
+        "that an exit is possible on any day is an assumption",
+    ),
+)
+RECORDED = Assumption(
+    Text(
+        "sidan nämner det inte; utan steget gick det inte att registrera",
+        "the page does not mention it; without the step it could not be recorded",
     )
 )
 

@@ -3,9 +3,12 @@
 from pathway.definition import Activity, Choice, Detail, OneOf, Phase, Transition
 from pathway.programmes.hedemora.sources import (
     COMBINED,
-    LIVELIHOOD,
+    LEAVING,
+    LIVELIHOOD_PHASE,
     NEEDED,
+    RECORDED,
     REFERRED,
+    STEPS,
 )
 from pathway.texts import Text
 
@@ -26,7 +29,7 @@ PHASES = (
     Phase(
         "livelihood",
         Text("stöd till egen försörjning", "support to an own livelihood"),
-        basis=LIVELIHOOD,
+        basis=LIVELIHOOD_PHASE,
     ),
     Phase(
         "exited",
@@ -72,6 +75,7 @@ def _exit(source: str, outcomes: tuple[str, ...]) -> Transition:
         rules=("first-work",),
         outcomes=outcomes,
         while_paused=True,
+        basis=LEAVING,
     )
 
 
@@ -82,6 +86,7 @@ TRANSITIONS = (
         act="refer",
         target="referred",
         rules=("project-period", "without-own-livelihood"),
+        basis=REFERRED,
     ),
     Transition(
         trigger="decline_referral",
@@ -90,6 +95,7 @@ TRANSITIONS = (
         sources=("referred",),
         target="exited",
         outcomes=("declined",),
+        basis=NEEDED,
     ),
     Transition(
         trigger="start_steps",
@@ -98,19 +104,22 @@ TRANSITIONS = (
         target="steps",
         rules=("entry-in-implementation", "without-own-livelihood"),
         restates=True,
+        basis=STEPS,
     ),
     Transition(
         trigger="open_activity",
         name=Text("börja ett steg", "start a step"),
         act="open_activity",
         sources=_TAKING_PART,
+        basis=STEPS,
     ),
     Transition(
         trigger="close_activity",
-        name=Text("sluta ett steg", "end a step"),
+        name=Text("avsluta ett steg", "end a step"),
         act="close_activity",
         sources=_TAKING_PART,
         while_paused=True,
+        basis=STEPS,
     ),
     Transition(
         trigger="start_livelihood_support",
@@ -119,28 +128,44 @@ TRANSITIONS = (
         target="livelihood",
         rules=("vocational-skill", "experience", "language"),
         tells=(_WAY,),
+        basis=LIVELIHOOD_PHASE,
     ),
     Transition(
         trigger="return_to_steps",
         name=Text("gå tillbaka till stegen", "go back to the steps"),
         sources=("livelihood",),
         target="steps",
+        basis=RECORDED,
     ),
-    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART),
-    Transition("resume", Text("återuppta", "resume"), "resume", _TAKING_PART, while_paused=True),
+    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART, basis=RECORDED),
     Transition(
-        "extend", Text("förläng deltagandet", "extend the participation"), "extend", _TAKING_PART
+        "resume",
+        Text("återuppta", "resume"),
+        "resume",
+        _TAKING_PART,
+        while_paused=True,
+        basis=RECORDED,
+    ),
+    Transition(
+        "extend",
+        Text("förläng deltagandet", "extend the participation"),
+        "extend",
+        _TAKING_PART,
+        basis=RECORDED,
     ),
     _exit("steps", _OUTCOMES),
     _exit("livelihood", (*_OUTCOMES, "completed")),
-    Transition("follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",)),
+    Transition(
+        "follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",), basis=RECORDED
+    ),
     Transition(
         trigger="reenter",
-        name=Text("återkom", "re-enter"),
+        name=Text("skriv in igen", "re-enter"),
         act="reenter",
         sources=("exited",),
         target="steps",
         rules=("entry-in-implementation", "return-of-a-participant"),
+        basis=RECORDED,
     ),
     Transition(
         trigger="record_situation",
@@ -148,8 +173,15 @@ TRANSITIONS = (
         act="record_situation",
         sources=_ANY_DAY,
         while_paused=True,
+        basis=RECORDED,
     ),
-    Transition("log_hours", Text("registrera timmar", "log hours"), "log_hours", _TAKING_PART),
+    Transition(
+        "log_hours",
+        Text("registrera timmar", "log hours"),
+        "log_hours",
+        _TAKING_PART,
+        basis=RECORDED,
+    ),
 )
 
 _RESULTS = (

@@ -12,7 +12,7 @@ from pathway.definition import (
     Limit,
     Pause,
 )
-from pathway.programmes.hedemora.sources import CLOSING, IMPLEMENTATION
+from pathway.programmes.hedemora.sources import ENTRY, EXIT_BY
 from pathway.texts import Assumption, Text
 
 __all__ = [
@@ -58,7 +58,7 @@ DATE_LIMITS = (
             "den som är anvisad börjar innan genomförandet slutar",
             "those referred start before implementation ends",
         ),
-        basis=IMPLEMENTATION,
+        basis=ENTRY,
         in_phases=("referred",),
         period="implementation",
     ),
@@ -68,7 +68,7 @@ DATE_LIMITS = (
             "den som deltar avslutas innan avslutningen slutar",
             "those taking part are taken to an exit before closing ends",
         ),
-        basis=CLOSING,
+        basis=EXIT_BY,
         in_phases=_TAKING_PART,
         period="closing",
     ),
@@ -85,7 +85,7 @@ PAUSES = (
         ),
         basis=Assumption(
             Text(
-                "sidan nämner inga uppehåll; tröskeln och taket i stort följer "
+                "sidan nämner inga uppehåll; tröskeln och taket sammanlagt följer "
                 "etableringsplanen (SFS 2010:1743)",
                 "the page says nothing of pauses; threshold and cap in all follow the "
                 "establishment plan (SFS 2010:1743)",
@@ -106,10 +106,10 @@ EXTENSIONS = (
     Extension(
         id="more_time",
         text=Text(
-            "Projektledaren förlänger deltagandet före dess planerade slut, med högst 13 veckor "
-            "sammanlagt",
-            "The project manager extends the participation before its planned end, by at most "
-            "13 weeks in all",
+            "Projektledaren förlänger deltagandet senast vid dess planerade slut, med högst "
+            "13 veckor sammanlagt",
+            "The project manager extends the participation no later than on its planned end, by "
+            "at most 13 weeks in all",
         ),
         basis=Assumption(
             Text(

@@ -2,9 +2,9 @@
 
 from pathway.definition import Activity, Choice
 from pathway.programmes.jobbspar_for_alla.sources import (
+    MADE_TRACKS,
     SUPPORT,
-    TRACKS_MADE,
-    WORKPLACE,
+    WITHIN_A_TRACK,
 )
 from pathway.texts import Text
 
@@ -29,7 +29,7 @@ ACTIVITIES = (
         results=(_COMPLETED, _INTERRUPTED, _CHANGED),
         at_exit="interrupted",
         kinds=TRACKS,
-        basis=TRACKS_MADE,
+        basis=MADE_TRACKS,
     ),
     Activity(
         id="more_support",
@@ -49,6 +49,6 @@ ACTIVITIES = (
             Choice("chosen_employer", Text("hos en utvald arbetsgivare", "with a chosen employer")),
             Choice("other_employer", Text("hos en annan arbetsgivare", "with another employer")),
         ),
-        basis=WORKPLACE,
+        basis=WITHIN_A_TRACK,
     ),
 )

@@ -3,15 +3,17 @@
 from pathway.definition import Assessment, Attribute, Choice, OneOf, WholeNumber
 from pathway.programmes.jobbspar_for_alla.sources import (
     ADULT_EDUCATION,
-    LOST_WORK,
+    LABOUR_MARKET,
+    LEVEL,
     MEN_AND_WOMEN,
     MORE_SUPPORT,
     NEED_OF_EDUCATION,
     NEWLY_ARRIVED,
     STAFF,
+    TWO_SEXES,
     WHEREVER_REGISTERED,
     WITH_EMPLOYMENT_SERVICE,
-    YOUNG_PEOPLE,
+    YOUTH,
 )
 from pathway.texts import Text
 
@@ -30,13 +32,13 @@ ATTRIBUTES = (
                 Choice("other", Text("annat", "other")),
             )
         ),
-        basis=MEN_AND_WOMEN,
+        basis=TWO_SEXES,
     ),
     Attribute(
         "age",
         Text("ålder vid start", "age at entry"),
         WholeNumber(0, 120, Text("år", "years")),
-        basis=YOUNG_PEOPLE,
+        basis=YOUTH,
     ),
     Attribute(
         "foreign_born",
@@ -60,7 +62,7 @@ ATTRIBUTES = (
                 Choice("isced_5_8", Text("högskola", "tertiary")),
             )
         ),
-        basis=NEED_OF_EDUCATION,
+        basis=LEVEL,
     ),
     Attribute(
         "employment_status",
@@ -73,7 +75,7 @@ ATTRIBUTES = (
                 Choice("employed", Text("i arbete", "employed")),
             )
         ),
-        basis=LOST_WORK,
+        basis=LABOUR_MARKET,
     ),
     Attribute(
         "municipality",

@@ -4,7 +4,6 @@ from pathway.definition import ExitReason, Outcome, Situation
 from pathway.programmes.jobbspar_for_alla.sources import (
     COMPLETE,
     LEADS_TO,
-    LOST_WORK,
     NEEDED,
     SITUATION,
 )
@@ -114,7 +113,7 @@ SITUATIONS = (
     Situation(
         "unemployed",
         Text("arbetslös", "unemployed"),
-        basis=LOST_WORK,
+        basis=SITUATION,
     ),
     Situation(
         "inactive",

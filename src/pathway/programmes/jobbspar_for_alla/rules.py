@@ -16,14 +16,14 @@ from pathway.definition import (
 )
 from pathway.programmes.jobbspar_for_alla.activities import TRACKS
 from pathway.programmes.jobbspar_for_alla.sources import (
-    COMPLETE,
-    EMPLOYERS,
     FAR_FROM_WORK,
     FLEXIBLE,
     NEED_OF_EDUCATION,
+    ONE_IS_ENOUGH,
+    ONLY_CHOSEN,
     OVER,
     SUPPORT,
-    WORKPLACE,
+    WITHIN_A_TRACK,
 )
 from pathway.texts import Assumption, Text
 
@@ -39,7 +39,7 @@ RULES = (
     Rule(
         id="project-open",
         text=Text(
-            "Anmälan och återkomst sker medan projektet pågår",
+            "Anmälan och återinskrivning sker medan projektet pågår",
             "Application and return come while the project goes on",
         ),
         basis=OVER,
@@ -80,7 +80,7 @@ RULES = (
             "Arbetsplatsförlagd utbildning ges inom ett pågående jobbspår",
             "Workplace-based training is given within a job track under way",
         ),
-        basis=WORKPLACE,
+        basis=WITHIN_A_TRACK,
         condition=_of("workplace_training", Open("job_track")),
     ),
     Rule(
@@ -89,7 +89,7 @@ RULES = (
             "Arbetsplatsförlagd utbildning ges hos utvalda arbetsgivare",
             "Workplace-based training is given with chosen employers",
         ),
-        basis=EMPLOYERS,
+        basis=ONLY_CHOSEN,
         condition=_of("workplace_training", Told("kind", ("chosen_employer",))),
     ),
     Rule(
@@ -124,7 +124,7 @@ RULES = (
             "Deltagandet är fullföljt när minst ett jobbspår är slutfört",
             "The participation is completed when at least one job track is completed",
         ),
-        basis=COMPLETE,
+        basis=ONE_IS_ENOUGH,
         condition=AnyOf(
             (
                 Not(Told("outcome", ("completed",))),
@@ -135,12 +135,12 @@ RULES = (
     Rule(
         id="return-of-a-participant",
         text=Text(
-            "Bara den som har påbörjat vägledningen återkommer, inte efter dödsfall",
+            "Bara den som har påbörjat vägledningen skrivs in igen, inte efter dödsfall",
             "Only those who started the guidance re-enter, not after a death",
         ),
         basis=Assumption(
             Text(
-                "sidan nämner ingen återkomst; den som tog tillbaka sin anmälan har inget "
+                "sidan nämner ingen återinskrivning; den som tog tillbaka sin anmälan har inget "
                 "deltagande att återkomma till",
                 "the page says nothing of re-entry; who withdrew the application has no "
                 "participation to come back to",

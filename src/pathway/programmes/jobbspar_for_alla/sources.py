@@ -5,6 +5,7 @@ from pathway.texts import Assumption, Source, Text
 
 __all__ = [
     "ADULT_EDUCATION",
+    "AFTER_GUIDANCE",
     "APPLIED",
     "COMPLETE",
     "DOCUMENT",
@@ -12,24 +13,31 @@ __all__ = [
     "FAR_FROM_WORK",
     "FLEXIBLE",
     "GUIDANCE",
+    "LABOUR_MARKET",
     "LEADS_TO",
+    "LEAVING",
+    "LEVEL",
     "LOST_WORK",
+    "MADE_TRACKS",
     "MEN_AND_WOMEN",
     "MORE_SUPPORT",
     "NEEDED",
     "NEED_OF_EDUCATION",
     "NEWLY_ARRIVED",
+    "ONE_IS_ENOUGH",
+    "ONLY_CHOSEN",
     "OVER",
     "PROJECT",
+    "RECORDED",
     "SITUATION",
     "STAFF",
     "STUDIES",
     "SUPPORT",
-    "TRACKS_MADE",
+    "TWO_SEXES",
     "WHEREVER_REGISTERED",
+    "WITHIN_A_TRACK",
     "WITH_EMPLOYMENT_SERVICE",
     "WORKPLACE",
-    "YOUNG_PEOPLE",
     "YOUTH",
 ]
 
@@ -68,8 +76,8 @@ FLEXIBLE = Source(
     _NUMBER,
     "erbjudas på ett mer flexibelt och anpassat sätt",
     Text(
-        "sidan räknar inte upp jobbspåren; här står de branscher som den nämner",
-        "the page does not list the tracks; the branches that it names stand here",
+        "att anpassningen rymmer ett byte av jobbspår är ett antagande",
+        "that this leaves room for a change of track is an assumption",
     ),
 )
 COMPLETE = Source(_NUMBER, "påbörjar och slutför jobbspår i vuxenutbildningens regi")
@@ -95,7 +103,7 @@ OVER = Source(
     _NUMBER,
     "Projektet är avslutat",
     Text(
-        "sidan trycker varken första eller sista dag",
+        "sidan anger varken första eller sista dag",
         "the page prints neither a first nor a last day",
     ),
 )
@@ -117,9 +125,7 @@ LEADS_TO = Source(
     _NUMBER,
     "Utbildningsmodellen ska leda till fortsatta studier och/eller arbete på reguljär arbetsmarknad",
 )
-TRACKS_MADE = Source(_NUMBER, "de jobbspår som tas fram i DUA-överenskommelsen")
 MEN_AND_WOMEN = Source(_NUMBER, "män och kvinnor som idag står långt från arbetsmarknaden")
-YOUNG_PEOPLE = Source(_NUMBER, "ungdomsarbetslösheten stiger")
 NEWLY_ARRIVED = Source(
     _NUMBER,
     "delegationen för unga och nyanlända till arbete",
@@ -153,6 +159,89 @@ SITUATION = Assumption(
     Text(
         "sidan nämner det inte; utan det gick läget efter avslut inte att registrera",
         "the page does not mention it; without it the situation after exit could not be recorded",
+    )
+)
+
+MADE_TRACKS = Source(
+    _NUMBER,
+    "de jobbspår som tas fram i DUA-överenskommelsen",
+    Text(
+        "sidan räknar inte upp dem; de tre är de branscher som den säger drabbats särskilt hårt av "
+        "pandemin, och att det finns jobbspår just där är ett antagande",
+        "the page does not list them; the three are the branches of which it says that the pandemic "
+        "hit them hardest, and that there are tracks in these is an assumption",
+    ),
+)
+WITHIN_A_TRACK = Source(
+    _NUMBER,
+    WORKPLACE.clause,
+    Text(
+        "att den ges bara inom ett pågående jobbspår är ett antagande",
+        "that it is given only within a track under way is an assumption",
+    ),
+)
+ONLY_CHOSEN = Source(
+    _NUMBER,
+    EMPLOYERS.clause,
+    Text(
+        "sidan nämner ingen av dem vid namn; att bara de kommer i fråga är ett antagande, och "
+        "inriktningen hos en annan arbetsgivare finns för att det ska kunna avslås med skäl",
+        "the page names none of them; that only they will do is an assumption, and the kind with "
+        "another employer is there so that it can be refused with a reason",
+    ),
+)
+ONE_IS_ENOUGH = Source(
+    _NUMBER,
+    COMPLETE.clause,
+    Text(
+        "att minst ett slutfört jobbspår räcker är ett antagande",
+        "that one completed track or more is enough is an assumption",
+    ),
+)
+TWO_SEXES = Source(
+    _NUMBER,
+    "män och kvinnor",
+    Text(
+        'sidan nämner två; "annat" är ett antagande', 'the page names two; "other" is an assumption'
+    ),
+)
+LABOUR_MARKET = Source(
+    _NUMBER,
+    LOST_WORK.clause,
+    Text(
+        "det sägs om arbetsmarknaden; att deltagarens ställning registreras är ett antagande",
+        "that is said of the labour market; that the participant's status is recorded is an "
+        "assumption",
+    ),
+)
+LEVEL = Source(
+    _NUMBER,
+    NEED_OF_EDUCATION.clause,
+    Text(
+        "att utbildningsnivån registreras är ett antagande",
+        "that the level of education is recorded is an assumption",
+    ),
+)
+AFTER_GUIDANCE = Source(
+    _NUMBER,
+    STUDIES.clause,
+    Text(
+        "att vägledning kommer före är ett antagande",
+        "that guidance comes first is an assumption",
+    ),
+)
+LEAVING = Source(
+    _NUMBER,
+    LEADS_TO.clause,
+    Text(
+        "att ett avslut är möjligt vilken dag som helst är ett antagande",
+        "that an exit is possible on any day is an assumption",
+    ),
+)
+RECORDED = Assumption(
+    Text(
+        "sidan nämner det inte; utan steget gick det inte att registrera",
+        "the page does not mention it; without the step it could not be recorded",
     )
 )
 

@@ -2,10 +2,15 @@
 
 from pathway.definition import AttributeIs, Group, Phase, Resource, Transition
 from pathway.programmes.jobbspar_for_alla.sources import (
+    AFTER_GUIDANCE,
     APPLIED,
+    COMPLETE,
     EMPLOYERS,
+    FLEXIBLE,
     GUIDANCE,
+    LEAVING,
     NEEDED,
+    RECORDED,
     STUDIES,
     YOUTH,
 )
@@ -51,6 +56,7 @@ TRANSITIONS = (
         act="refer",
         target="applied",
         rules=("project-open",),
+        basis=APPLIED,
     ),
     Transition(
         trigger="decline_referral",
@@ -59,6 +65,7 @@ TRANSITIONS = (
         sources=("applied",),
         target="exited",
         outcomes=("declined",),
+        basis=NEEDED,
     ),
     Transition(
         trigger="start_guidance",
@@ -66,6 +73,7 @@ TRANSITIONS = (
         sources=("applied",),
         target="guidance",
         restates=True,
+        basis=GUIDANCE,
     ),
     Transition(
         trigger="start_studies",
@@ -73,6 +81,7 @@ TRANSITIONS = (
         sources=("guidance",),
         target="studies",
         rules=("far-from-work", "need-of-education"),
+        basis=AFTER_GUIDANCE,
     ),
     Transition(
         trigger="open_activity",
@@ -83,6 +92,7 @@ TRANSITIONS = (
         act="open_activity",
         sources=_TAKING_PART,
         rules=("support-where-needed", "workplace-within-a-track", "chosen-employers"),
+        basis=COMPLETE,
     ),
     Transition(
         trigger="change_activity",
@@ -90,6 +100,7 @@ TRANSITIONS = (
         act="change_activity",
         sources=("studies",),
         rules=("change-of-track",),
+        basis=FLEXIBLE,
     ),
     Transition(
         trigger="close_activity",
@@ -100,11 +111,23 @@ TRANSITIONS = (
         act="close_activity",
         sources=_TAKING_PART,
         rules=("changed-by-a-change",),
+        basis=COMPLETE,
     ),
-    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART),
-    Transition("resume", Text("återuppta", "resume"), "resume", _TAKING_PART, while_paused=True),
+    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART, basis=RECORDED),
     Transition(
-        "extend", Text("förläng jobbspåret", "extend the job track"), "extend", ("studies",)
+        "resume",
+        Text("återuppta", "resume"),
+        "resume",
+        _TAKING_PART,
+        while_paused=True,
+        basis=RECORDED,
+    ),
+    Transition(
+        "extend",
+        Text("förläng jobbspåret", "extend the job track"),
+        "extend",
+        ("studies",),
+        basis=RECORDED,
     ),
     Transition(
         trigger="exit",
@@ -115,15 +138,19 @@ TRANSITIONS = (
         rules=("completed-track",),
         outcomes=(*_WAYS_ON, "other_programme", "completed", "dropped_out", "excluded"),
         while_paused=True,
+        basis=LEAVING,
     ),
-    Transition("follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",)),
+    Transition(
+        "follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",), basis=RECORDED
+    ),
     Transition(
         trigger="reenter",
-        name=Text("återkom", "re-enter"),
+        name=Text("skriv in igen", "re-enter"),
         act="reenter",
         sources=("exited",),
         target="guidance",
         rules=("project-open", "return-of-a-participant"),
+        basis=RECORDED,
     ),
     Transition(
         trigger="record_situation",
@@ -131,6 +158,7 @@ TRANSITIONS = (
         act="record_situation",
         sources=_ANY_DAY,
         while_paused=True,
+        basis=RECORDED,
     ),
     Transition(
         trigger="record_assessment",
@@ -138,8 +166,15 @@ TRANSITIONS = (
         act="record_assessment",
         sources=_TAKING_PART,
         while_paused=True,
+        basis=RECORDED,
     ),
-    Transition("log_hours", Text("registrera timmar", "log hours"), "log_hours", _TAKING_PART),
+    Transition(
+        "log_hours",
+        Text("registrera timmar", "log hours"),
+        "log_hours",
+        _TAKING_PART,
+        basis=RECORDED,
+    ),
 )
 
 GROUPS = (
@@ -153,7 +188,12 @@ GROUPS = (
 
 RESOURCES = (
     Resource(
-        "place", Text("en plats i projektet", "a place"), YOUTH, _TAKING_PART, first=("young",)
+        "place",
+        Text("en plats i projektet", "a place"),
+        YOUTH,
+        _TAKING_PART,
+        first=("young",),
+        waits_in=("applied",),
     ),
     Resource(
         "employer_place",

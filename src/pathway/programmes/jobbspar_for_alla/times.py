@@ -97,10 +97,10 @@ EXTENSIONS = (
     Extension(
         id="track_extension",
         text=Text(
-            "Vägledaren eller projektledaren förlänger ett jobbspår före dess planerade slut, "
-            "med högst 6 veckor i taget och 12 veckor sammanlagt",
-            "The counsellor or the project manager extends a job track before its planned end, "
-            "by at most 6 weeks at a time and 12 weeks in all",
+            "Vägledaren eller projektledaren förlänger ett jobbspår senast vid dess planerade "
+            "slut, med högst 6 veckor i taget och 12 veckor sammanlagt",
+            "The counsellor or the project manager extends a job track no later than on its "
+            "planned end, by at most 6 weeks at a time and 12 weeks in all",
         ),
         basis=Assumption(
             Text(

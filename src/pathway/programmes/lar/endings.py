@@ -5,6 +5,7 @@ from pathway.programmes.lar.sources import (
     ESTABLISHED,
     NEEDED,
     SITUATION,
+    SUPPORTED,
 )
 from pathway.texts import Text
 
@@ -36,7 +37,7 @@ OUTCOMES = (
         "supported_employment",
         _SUPPORTED,
         "planned",
-        basis=ESTABLISHED,
+        basis=SUPPORTED,
     ),
     Outcome(
         "regular_education",
@@ -99,7 +100,7 @@ SITUATIONS = (
         "supported_employment",
         _SUPPORTED,
         in_work=True,
-        basis=ESTABLISHED,
+        basis=SUPPORTED,
     ),
     Situation(
         "regular_education",

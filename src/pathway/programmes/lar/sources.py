@@ -23,9 +23,11 @@ __all__ = [
     "NEEDED",
     "PERIOD",
     "PROJECT",
+    "RECORDED",
     "SITUATION",
     "STAFF",
     "START",
+    "SUPPORTED",
     "WHO_REFERS",
     "WITH_EMPLOYMENT_SERVICE",
     "YOUNG",
@@ -171,6 +173,21 @@ SITUATION = Assumption(
     Text(
         "dokumentet nämner det inte; utan det gick läget efter avslut inte att registrera, och det är lika i varje variant",
         "the document does not mention it; without it the situation after exit could not be recorded, and it is the same in every variant",
+    )
+)
+
+SUPPORTED = Source(
+    _NUMBER,
+    ESTABLISHED.clause,
+    Text(
+        "att arbete med stöd räknas dit är ett antagande",
+        "that supported employment counts as such is an assumption",
+    ),
+)
+RECORDED = Assumption(
+    Text(
+        "dokumentet nämner det inte; utan steget gick det inte att registrera",
+        "the document does not mention it; without the step it could not be recorded",
     )
 )
 

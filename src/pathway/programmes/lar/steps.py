@@ -2,8 +2,12 @@
 
 from pathway.definition import AttributeIs, Group, Phase, Resource, Transition
 from pathway.programmes.lar.sources import (
+    ACTIVITY,
     FOCUS_FIRST,
     MODEL,
+    NEEDED,
+    RECORDED,
+    WHO_REFERS,
 )
 from pathway.texts import Text
 
@@ -59,6 +63,7 @@ def _exit(source: str, outcomes: tuple[str, ...], rules: tuple[str, ...] = ()) -
         rules=rules,
         outcomes=outcomes,
         while_paused=True,
+        basis=MODEL,
     )
 
 
@@ -69,6 +74,7 @@ TRANSITIONS = (
         act="refer",
         target="referred",
         rules=("after-the-pre-study", "young-16-29", "who-may-refer"),
+        basis=WHO_REFERS,
     ),
     Transition(
         trigger="decline_referral",
@@ -77,6 +83,7 @@ TRANSITIONS = (
         sources=("referred",),
         target="exited",
         outcomes=("declined",),
+        basis=NEEDED,
     ),
     Transition(
         trigger="start_introduction",
@@ -85,6 +92,7 @@ TRANSITIONS = (
         target="introduction",
         rules=("young-16-29", "far-from-work"),
         restates=True,
+        basis=MODEL,
     ),
     Transition(
         trigger="start_support",
@@ -92,20 +100,37 @@ TRANSITIONS = (
         sources=("introduction",),
         target="support",
         rules=("introduction-length", "joint-plan", "adaptation-arranged"),
+        basis=MODEL,
     ),
-    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART),
-    Transition("resume", Text("återuppta", "resume"), "resume", _TAKING_PART, while_paused=True),
-    Transition("extend", Text("förläng stödet", "extend the support"), "extend", ("support",)),
+    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART, basis=RECORDED),
+    Transition(
+        "resume",
+        Text("återuppta", "resume"),
+        "resume",
+        _TAKING_PART,
+        while_paused=True,
+        basis=RECORDED,
+    ),
+    Transition(
+        "extend",
+        Text("förläng stödet", "extend the support"),
+        "extend",
+        ("support",),
+        basis=RECORDED,
+    ),
     _exit("introduction", _UNTIL_INTRODUCED),
     _exit("support", (*_UNTIL_INTRODUCED, "completed"), ("guidance-completed",)),
-    Transition("follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",)),
+    Transition(
+        "follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",), basis=RECORDED
+    ),
     Transition(
         trigger="reenter",
-        name=Text("återkom", "re-enter"),
+        name=Text("skriv in igen", "re-enter"),
         act="reenter",
         sources=("exited",),
         target="introduction",
         rules=("return-of-a-participant",),
+        basis=RECORDED,
     ),
     Transition(
         trigger="reopen",
@@ -113,6 +138,7 @@ TRANSITIONS = (
         act="reopen",
         sources=("exited",),
         rules=("reopen-within-14-days",),
+        basis=RECORDED,
     ),
     Transition(
         trigger="record_situation",
@@ -120,6 +146,7 @@ TRANSITIONS = (
         act="record_situation",
         sources=_ANY_DAY,
         while_paused=True,
+        basis=RECORDED,
     ),
     Transition(
         trigger="record_assessment",
@@ -127,20 +154,29 @@ TRANSITIONS = (
         act="record_assessment",
         sources=_ANY_DAY,
         while_paused=True,
+        basis=RECORDED,
     ),
-    Transition("log_hours", Text("registrera timmar", "log hours"), "log_hours", _TAKING_PART),
+    Transition(
+        "log_hours",
+        Text("registrera timmar", "log hours"),
+        "log_hours",
+        _TAKING_PART,
+        basis=RECORDED,
+    ),
     Transition(
         "open_activity",
         Text("börja en aktivitet", "open an activity"),
         "open_activity",
         _TAKING_PART,
+        basis=ACTIVITY,
     ),
     Transition(
         trigger="close_activity",
-        name=Text("sluta en aktivitet", "close an activity"),
+        name=Text("avsluta en aktivitet", "close an activity"),
         act="close_activity",
         sources=_TAKING_PART,
         while_paused=True,
+        basis=ACTIVITY,
     ),
 )
 
@@ -160,5 +196,6 @@ RESOURCES = (
         FOCUS_FIRST,
         _TAKING_PART,
         first=("with_disability",),
+        waits_in=("referred",),
     ),
 )

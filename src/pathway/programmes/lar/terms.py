@@ -49,7 +49,7 @@ TERMS = (
         text=Text("aktiviteter", "activities"),
         basis=left_open(
             "vad som kan ordnas är olika i en stor och en liten kommun; vägledning finns alltid, "
-            "eftersom ett fullföljt deltagande räknas därpå",
+            "eftersom det avgör om ett deltagande är fullföljt",
             "what can be arranged differs between a large and a small municipality; guidance is "
             "always there, since a completed participation is counted by it",
         ),

@@ -91,10 +91,10 @@ EXTENSIONS = (
     Extension(
         id="support_extension",
         text=Text(
-            "Samordnaren förlänger stödet före dess planerade slut, med högst 13 veckor i taget "
-            "och 26 veckor sammanlagt",
-            "The coordinator extends the support before its planned end, by at most 13 weeks at a "
-            "time and 26 weeks in all",
+            "Samordnaren förlänger stödet senast vid dess planerade slut, med högst 13 veckor i "
+            "taget och 26 veckor sammanlagt",
+            "The coordinator extends the support no later than on its planned end, by at most "
+            "13 weeks at a time and 26 weeks in all",
         ),
         basis=Assumption(
             Text(

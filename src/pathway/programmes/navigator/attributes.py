@@ -2,10 +2,11 @@
 
 from pathway.definition import Assessment, Attribute, Choice, OneOf, WholeNumber
 from pathway.programmes.navigator.sources import (
-    ANALYSIS,
     CHANCES,
     DISABILITY,
+    EMPLOYMENT_STATUS,
     HALF_WOMEN,
+    LEVEL,
     LONG_UNEMPLOYMENT,
     MUNICIPALITIES,
     NEED,
@@ -130,7 +131,7 @@ ATTRIBUTES = (
                 Choice("isced_5_8", Text("högskola", "tertiary")),
             )
         ),
-        basis=ANALYSIS,
+        basis=LEVEL,
     ),
     Attribute(
         "employment_status",
@@ -142,7 +143,7 @@ ATTRIBUTES = (
                 Choice("employed", Text("i arbete", "employed")),
             )
         ),
-        basis=ANALYSIS,
+        basis=EMPLOYMENT_STATUS,
     ),
     Attribute(
         "unemployed_months",

@@ -31,7 +31,7 @@ RULES = (
     Rule(
         id="project-period",
         text=Text(
-            "Anvisning och återkomst sker under projekttiden, 2008-05-01 till 2011-04-30",
+            "Anvisning och återinskrivning sker under projekttiden, 2008-05-01 till 2011-04-30",
             "Referral and return fall within the project period, 2008-05-01 to 2011-04-30",
         ),
         basis=PERIOD,
@@ -113,13 +113,13 @@ RULES = (
     Rule(
         id="return-of-a-participant",
         text=Text(
-            "Bara den som har påbörjat introduktionen återkommer, inte efter överflyttning eller "
+            "Bara den som har påbörjat introduktionen skrivs in igen, inte efter överflyttning eller "
             "dödsfall",
             "Only those who started the introduction re-enter, not after a transfer or a death",
         ),
         basis=Assumption(
             Text(
-                "dokumentet nämner ingen återkomst; den som avböjt har inget deltagande att "
+                "dokumentet nämner ingen återinskrivning; den som avböjt har inget deltagande att "
                 "återkomma till, och den som flyttats över deltar någon annanstans",
                 "the document says nothing of re-entry; who declined has no participation to "
                 "come back to, and who was transferred takes part elsewhere",
@@ -137,7 +137,7 @@ RULES = (
     Rule(
         id="reopen-within-14-days",
         text=Text(
-            "Ett avslut tas tillbaka inom 14 dagar; senare är det en återkomst",
+            "Ett avslut tas tillbaka inom 14 dagar; senare är det en återinskrivning",
             "An exit is taken back within 14 days; later it is a re-entry",
         ),
         basis=Assumption(

@@ -8,20 +8,32 @@ from pathway.texts import Assumption, Source, Text
 
 __all__ = [
     "ADULTS",
+    "AFTER_INTRODUCTION",
     "ANALYSIS",
+    "ASKED",
+    "ASSESSED",
+    "BACK_TO_COACHING",
+    "BESIDE",
     "CHANCES",
     "COACHES",
     "DISABILITY",
     "DOCUMENT",
     "ELSEWHERE",
+    "EMPLOYMENT_STATUS",
     "END",
+    "EXTENDED",
     "FOUR_WEEKS",
+    "FROM_COACHING",
     "HALF_WOMEN",
+    "HOURS",
     "INTENSIVE_SUPPORT",
     "INTERNSHIP",
+    "INTRODUCED",
     "IN_EDUCATION",
     "IN_WORK",
     "LANGUAGE",
+    "LEAVING",
+    "LEVEL",
     "LONG_UNEMPLOYMENT",
     "MUNICIPALITIES",
     "NEED",
@@ -31,6 +43,7 @@ __all__ = [
     "PART_TIME",
     "PERIOD",
     "PROJECT",
+    "RECORDED",
     "REFERRED",
     "SHOWN_APART",
     "SITUATION",
@@ -64,14 +77,28 @@ INTENSIVE_SUPPORT = Source(
     "003", "ett fördjupat arbete under 26-30 veckor där deltagaren coachas intensivt"
 )
 NINETY_DAYS = Source("003", "90 dagar efter avslutat deltagande")
-COACHES = Source("003", "fyra coacher")
+COACHES = Source(
+    "003",
+    "fyra coacher",
+    Text(
+        "att den som behöver stöd väntar på en coach i introduktionen är ett antagande",
+        "that those who need support wait for a coach in the introduction is an assumption",
+    ),
+)
 
 REFERRED = Source(
     "003",
     "Deltagarna anvisas från individ- och familjeomsorgen och integrationsenheten i Krokoms kommun",
 )
 INTERNSHIP = Source("003", "coaching, praktik/språkpraktik")
-HALF_WOMEN = Source("003", "135 deltagare fördelat på hälften kvinnor, hälften män")
+HALF_WOMEN = Source(
+    "003",
+    "135 deltagare fördelat på hälften kvinnor, hälften män",
+    Text(
+        'dokumentet nämner två; "annat" är ett antagande',
+        'the document names two; "other" is an assumption',
+    ),
+)
 SHOWN_APART = Source("003", "Deltagare i åldersgruppen 16-24 år samt utrikes födda särredovisas")
 TARGET_GROUPS = Source(
     "003", "Antal deltagare som påbörjat projektdeltagande, fördelat på de olika målgrupperna"
@@ -79,11 +106,20 @@ TARGET_GROUPS = Source(
 DISABILITY = Source("003", "Antal deltagare med funktionshinder som medför nedsatt arbetsförmåga")
 ANALYSIS = Source("003", "deltagarens sociala situation, utbildningsnivå, informella kompetens")
 LONG_UNEMPLOYMENT = Source(
-    "003", "Minskad långtidsarbetslöshet för ungdomar (16-24 år) och personer med utländsk bakgrund"
+    "003",
+    "Minskad långtidsarbetslöshet för ungdomar (16-24 år) och personer med utländsk bakgrund",
+    Text(
+        "att tiden som arbetslös registreras är ett antagande",
+        "that the length of unemployment is recorded is an assumption",
+    ),
 )
 MUNICIPALITIES = Source(
     "003",
     "Bergs • Bräcke • Härjedalen • Härnösand • Kramfors • Krokom • Ragunda • Sollefteå • Strömsund • Sundsvall • Timrå • Ånge • Åre • Örnsköldsvik • Östersund",
+    Text(
+        "dokumentet räknar upp dem; att deltagarens kommun registreras är ett antagande",
+        "the document lists them; that the participant's municipality is recorded is an assumption",
+    ),
 )
 CHANCES = Source("003", "uppleva att deras möjligheter att få jobb ökat")
 STAFF = Source("003", "Personalstyrkan består av fyra coacher och en projektledare")
@@ -112,6 +148,96 @@ SITUATION = Assumption(
         "dokumentet nämner det inte; utan det gick läget efter avslut inte att registrera",
         "the document does not mention it; without it the situation after exit could not be recorded",
     )
+)
+
+INTRODUCED = Source("003", "Verksamheten inleds med en introduktionsperiod på fyra veckor")
+AFTER_INTRODUCTION = Source(
+    "003",
+    "För de som har behov av extra stöd och insatser efter introduktionsperioden, sker ett "
+    "fördjupat arbete",
+)
+_CONTAINS = (
+    "Projektet innehåller aktiviteter som exempelvis gruppverksamhet, jobbstyling, "
+    "utredning/kartläggning, coaching, praktik/språkpraktik"
+)
+FROM_COACHING = Source(
+    "003",
+    _CONTAINS,
+    Text(
+        "att en praktik börjar bara från coachningen är ett antagande",
+        "that an internship starts only from coaching is an assumption",
+    ),
+)
+BACK_TO_COACHING = Source(
+    "003",
+    "Coachinginsatser bör finnas under hela processen",
+    Text(
+        "att den som avslutar praktiken går tillbaka till coachningen är ett antagande",
+        "that those who end the internship go back to coaching is an assumption",
+    ),
+)
+BESIDE = Source(
+    "003",
+    _CONTAINS,
+    Text(
+        "att en aktivitet pågår vid sidan av fasen är ett antagande",
+        "that an activity goes on beside the phase is an assumption",
+    ),
+)
+EXTENDED = Assumption(
+    Text(
+        "dokumentet ger 26-30 veckor; att tiden efter 26 veckor är en förlängning är ett antagande",
+        "the document gives 26-30 weeks; that the time beyond 26 weeks is an extension is assumed",
+    )
+)
+LEAVING = Source(
+    "003",
+    "Efter Introduktionsperioden ska merparten av deltagarna ha fått verktyg för att kunna hitta "
+    "sin väg in på arbetsmarknaden",
+    Text(
+        "att ett avslut är möjligt vilken dag som helst är ett antagande",
+        "that an exit is possible on any day is an assumption",
+    ),
+)
+ASSESSED = Source(
+    "003",
+    "en analys av deltagarens anställningsbarhet",
+    Text(
+        "att en bedömning kan registreras vilken dag som helst är ett antagande",
+        "that an assessment can be recorded on any day is an assumption",
+    ),
+)
+ASKED = Source(
+    "003",
+    "Antal deltagare som 90 dagar efter avslutat projekt är i arbete",
+    Text(
+        "att läget kan registreras vilken dag som helst är ett antagande",
+        "that the situation can be recorded on any day is an assumption",
+    ),
+)
+HOURS = Source("003", "Antal deltagartimmar per projekt")
+RECORDED = Assumption(
+    Text(
+        "dokumentet nämner det inte; utan steget gick det inte att registrera",
+        "the document does not mention it; without the step it could not be recorded",
+    )
+)
+
+LEVEL = Source(
+    ANALYSIS.document,
+    ANALYSIS.clause,
+    Text(
+        "att nivåerna är ISCED:s är ett antagande",
+        "that the levels are those of ISCED is an assumption",
+    ),
+)
+EMPLOYMENT_STATUS = Source(
+    ANALYSIS.document,
+    ANALYSIS.clause,
+    Text(
+        "att ställningen på arbetsmarknaden hör till den sociala situationen är ett antagande",
+        "that employment status belongs to the social situation is an assumption",
+    ),
 )
 
 PROJECT = Project(

@@ -2,13 +2,25 @@
 
 from pathway.definition import Activity, Choice, Detail, OneOf, Phase, Resource, Transition
 from pathway.programmes.navigator.sources import (
+    AFTER_INTRODUCTION,
+    ASKED,
+    ASSESSED,
+    BACK_TO_COACHING,
+    BESIDE,
     COACHES,
+    EXTENDED,
     FOUR_WEEKS,
+    FROM_COACHING,
+    HOURS,
     INTENSIVE_SUPPORT,
     INTERNSHIP,
+    INTRODUCED,
     LANGUAGE,
+    LEAVING,
+    NEEDED,
     NINETY_DAYS,
     PART_TIME,
+    RECORDED,
     REFERRED,
     TRAINING,
 )
@@ -85,6 +97,7 @@ def _exit(source: tuple[str, ...], rule: str) -> Transition:
         rules=(rule,),
         outcomes=_OUTCOMES,
         while_paused=True,
+        basis=LEAVING,
     )
 
 
@@ -95,6 +108,7 @@ TRANSITIONS = (
         act="refer",
         target="referred",
         rules=("project-period", *_TARGET_GROUPS),
+        basis=REFERRED,
     ),
     Transition(
         trigger="decline_referral",
@@ -103,6 +117,7 @@ TRANSITIONS = (
         sources=("referred",),
         target="exited",
         outcomes=("declined",),
+        basis=NEEDED,
     ),
     Transition(
         trigger="start_introduction",
@@ -111,6 +126,7 @@ TRANSITIONS = (
         target="introduction",
         rules=_TARGET_GROUPS,
         restates=True,
+        basis=INTRODUCED,
     ),
     Transition(
         trigger="start_coaching",
@@ -118,6 +134,7 @@ TRANSITIONS = (
         sources=("introduction",),
         target="coaching",
         rules=("introduction-four-weeks", "need-of-support"),
+        basis=AFTER_INTRODUCTION,
     ),
     Transition(
         trigger="start_internship",
@@ -125,26 +142,40 @@ TRANSITIONS = (
         sources=("coaching",),
         target="internship",
         tells=(_KIND,),
+        basis=FROM_COACHING,
     ),
     Transition(
         trigger="end_internship",
-        name=Text("sluta praktik", "end the internship"),
+        name=Text("avsluta praktiken", "end the internship"),
         sources=("internship",),
         target="coaching",
+        basis=BACK_TO_COACHING,
     ),
-    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART),
-    Transition("resume", Text("återuppta", "resume"), "resume", _TAKING_PART, while_paused=True),
-    Transition("extend", Text("förläng stödet", "extend the support"), "extend", _SUPPORT),
+    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART, basis=RECORDED),
+    Transition(
+        "resume",
+        Text("återuppta", "resume"),
+        "resume",
+        _TAKING_PART,
+        while_paused=True,
+        basis=RECORDED,
+    ),
+    Transition(
+        "extend", Text("förläng stödet", "extend the support"), "extend", _SUPPORT, basis=EXTENDED
+    ),
     _exit(("introduction",), "full-introduction"),
     _exit(_SUPPORT, "full-support"),
-    Transition("follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",)),
+    Transition(
+        "follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",), basis=NINETY_DAYS
+    ),
     Transition(
         trigger="reenter",
-        name=Text("återkom", "re-enter"),
+        name=Text("skriv in igen", "re-enter"),
         act="reenter",
         sources=("exited",),
         target="introduction",
         rules=("project-period", "return-of-a-participant"),
+        basis=RECORDED,
     ),
     Transition(
         trigger="reopen",
@@ -152,6 +183,7 @@ TRANSITIONS = (
         act="reopen",
         sources=("exited",),
         rules=("project-period", "reopen-within-14-days", "reopened-by-staff"),
+        basis=RECORDED,
     ),
     Transition(
         trigger="record_situation",
@@ -159,6 +191,7 @@ TRANSITIONS = (
         act="record_situation",
         sources=_ANY_DAY,
         while_paused=True,
+        basis=ASKED,
     ),
     Transition(
         trigger="record_assessment",
@@ -166,20 +199,25 @@ TRANSITIONS = (
         act="record_assessment",
         sources=_ANY_DAY,
         while_paused=True,
+        basis=ASSESSED,
     ),
-    Transition("log_hours", Text("registrera timmar", "log hours"), "log_hours", _TAKING_PART),
+    Transition(
+        "log_hours", Text("registrera timmar", "log hours"), "log_hours", _TAKING_PART, basis=HOURS
+    ),
     Transition(
         "open_activity",
         Text("börja en aktivitet", "open an activity"),
         "open_activity",
         _TAKING_PART,
+        basis=BESIDE,
     ),
     Transition(
         trigger="close_activity",
-        name=Text("sluta en aktivitet", "close an activity"),
+        name=Text("avsluta en aktivitet", "close an activity"),
         act="close_activity",
         sources=_TAKING_PART,
         while_paused=True,
+        basis=BESIDE,
     ),
 )
 
@@ -201,7 +239,13 @@ ACTIVITIES = (
 )
 
 RESOURCES = (
-    Resource("coach", Text("plats hos en coach", "a place with a coach"), COACHES, _SUPPORT),
+    Resource(
+        "coach",
+        Text("plats hos en coach", "a place with a coach"),
+        COACHES,
+        _SUPPORT,
+        waits_in=("introduction",),
+    ),
     Resource(
         id="internship_place",
         name=Text("praktikplats", "an internship place"),

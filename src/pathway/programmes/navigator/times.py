@@ -88,7 +88,7 @@ PAUSES = (
         ),
         basis=Assumption(
             Text(
-                "dokumentet nämner inga uppehåll; tröskeln och taket i stort följer "
+                "dokumentet nämner inga uppehåll; tröskeln och taket sammanlagt följer "
                 "etableringsplanen (SFS 2010:1743)",
                 "the document says nothing of pauses; threshold and cap in all follow the "
                 "establishment plan (SFS 2010:1743)",
@@ -110,10 +110,10 @@ EXTENSIONS = (
     Extension(
         id="support_extension",
         text=Text(
-            "Projektledaren förlänger det intensiva stödet före dess planerade slut, med högst "
-            "28 dagar sammanlagt",
-            "The project manager extends intensive support before its planned end, by at most "
-            "28 days in all",
+            "Projektledaren förlänger det intensiva stödet senast vid dess planerade slut, med "
+            "högst 28 dagar sammanlagt",
+            "The project manager extends intensive support no later than on its planned end, by "
+            "at most 28 days in all",
         ),
         basis=Assumption(
             Text(

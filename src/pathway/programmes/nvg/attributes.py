@@ -10,6 +10,7 @@ from pathway.programmes.nvg.sources import (
     FOREIGN_BORN,
     GROWTH_UNIT,
     MAPPING,
+    MEN_AND_WOMEN,
     STAFF,
     WHOLLY,
 )
@@ -44,7 +45,7 @@ ATTRIBUTES = (
                 Choice("other", Text("annat", "other")),
             )
         ),
-        basis=AGES,
+        basis=MEN_AND_WOMEN,
     ),
     Attribute(
         "age",

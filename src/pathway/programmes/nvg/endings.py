@@ -6,7 +6,6 @@ from pathway.programmes.nvg.sources import (
     POSTS,
     SITUATION,
     WENT_ON_TO_STUDY,
-    WHOLLY,
 )
 from pathway.texts import Text
 
@@ -122,7 +121,7 @@ SITUATIONS = (
     Situation(
         "unemployed",
         Text("arbetslös", "unemployed"),
-        basis=WHOLLY,
+        basis=SITUATION,
     ),
     Situation(
         "inactive",

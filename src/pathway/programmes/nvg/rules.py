@@ -37,7 +37,7 @@ RULES = (
     Rule(
         id="project-open",
         text=Text(
-            "Anvisning och återkomst sker senast den dag då projektet stängs",
+            "Anvisning och återinskrivning sker senast den dag då projektet stängs",
             "Referral and return come no later than the day on which the project closes",
         ),
         basis=CLOSED,
@@ -157,12 +157,12 @@ RULES = (
     Rule(
         id="return-of-a-participant",
         text=Text(
-            "Bara den som har påbörjat kartläggningen återkommer, inte efter dödsfall",
+            "Bara den som har påbörjat kartläggningen skrivs in igen, inte efter dödsfall",
             "Only those who started the mapping re-enter, not after a death",
         ),
         basis=Assumption(
             Text(
-                "sidan nämner ingen återkomst; den som avböjt har inget deltagande att återkomma "
+                "sidan nämner ingen återinskrivning; den som avböjt har inget deltagande att återkomma "
                 "till",
                 "the page says nothing of re-entry; who declined has no participation to come "
                 "back to",

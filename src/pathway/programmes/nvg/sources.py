@@ -21,6 +21,8 @@ __all__ = [
     "INTO_WORK",
     "MAPPING",
     "MATCHING",
+    "MATCHING_AFTER",
+    "MEN_AND_WOMEN",
     "MODEL",
     "NEEDED",
     "POSTS",
@@ -28,15 +30,19 @@ __all__ = [
     "PREPARATORY",
     "PRIORITY_GROUPS",
     "PROJECT",
+    "RECORDED",
     "REFERRED",
     "SITUATION",
     "STAFF",
     "THEORY",
+    "THEORY_AFTER",
     "THREE_MONTHS",
     "WENT_ON_TO_STUDY",
     "WHOLE_MODEL",
     "WHOLLY",
+    "WINDING_UP",
     "WORKPLACE",
+    "WORKPLACE_AFTER",
 ]
 
 _NUMBER = "000"
@@ -158,6 +164,56 @@ SITUATION = Assumption(
     )
 )
 
+MEN_AND_WOMEN = Source(
+    _NUMBER,
+    "Kvinnor och män",
+    Text(
+        'sidan nämner två; "annat" är ett antagande', 'the page names two; "other" is an assumption'
+    ),
+)
+WINDING_UP = Source(
+    _NUMBER,
+    CLOSED_EARLY.clause,
+    Text(
+        "att tiden från beslutet till stängningen är en avveckling är ett antagande; av beslutet "
+        "är bara månaden känd",
+        "that the time from the decision to the closing is a winding up is an assumption; of the "
+        "decision only the month is known",
+    ),
+)
+THEORY_AFTER = Source(
+    _NUMBER,
+    MODEL.clause,
+    Text(
+        "att en period av teori kan börja efter förberedelsen, en arbetsplats eller matchningen "
+        "är ett antagande",
+        "that a period of theory can start after preparation, a workplace or matching is an "
+        "assumption",
+    ),
+)
+WORKPLACE_AFTER = Source(
+    _NUMBER,
+    MODEL.clause,
+    Text(
+        "att en period på en arbetsplats börjar bara från teorin är ett antagande",
+        "that a period at a workplace starts only from theory is an assumption",
+    ),
+)
+MATCHING_AFTER = Source(
+    _NUMBER,
+    INTO_WORK.clause,
+    Text(
+        "att matchningen kan börja efter förberedelsen, teorin eller arbetsplatsen är ett antagande",
+        "that matching can start after preparation, theory or a workplace is an assumption",
+    ),
+)
+RECORDED = Assumption(
+    Text(
+        "sidan nämner det inte; utan steget gick det inte att registrera",
+        "the page does not mention it; without the step it could not be recorded",
+    )
+)
+
 PROJECT = Project(
     id="nvg",
     name=Text("Nya vägar till generationsväxling", "New ways to a change of generations"),
@@ -166,7 +222,7 @@ PROJECT = Project(
         Stage(
             id="winding_up",
             name=Text("avveckling", "winding up"),
-            basis=CLOSED_EARLY,
+            basis=WINDING_UP,
             start=Bound(date(2012, 10, 1), "month"),
             end=Bound(date(2013, 2, 28)),
         ),

@@ -13,16 +13,26 @@ from pathway.definition import (
 )
 from pathway.programmes.nvg.attributes import ROUTES, YES_NO
 from pathway.programmes.nvg.sources import (
+    BOTH_ROUTES,
+    BY_EMPLOYMENT_SERVICE,
+    BY_SOCIAL_SERVICES,
     FOCUS,
+    INTO_WORK,
     MAPPING,
     MATCHING,
+    MATCHING_AFTER,
+    MODEL,
     NEEDED,
+    PREPARATION,
     PREPARATORY,
+    RECORDED,
     REFERRED,
     THEORY,
+    THEORY_AFTER,
     WORKPLACE,
+    WORKPLACE_AFTER,
 )
-from pathway.texts import Text
+from pathway.texts import Basis, Text
 
 __all__ = ["GROUPS", "PHASES", "RESOURCES", "TRANSITIONS"]
 
@@ -83,7 +93,7 @@ _BY_EMPLOYMENT_SERVICE = Told("route", ("employment_service",))
 _BY_SOCIAL_SERVICES = Told("route", ("social_services",))
 
 _REFER = Text("anvisa", "refer")
-_REFER_AGAIN = Text("anvisa på den andra vägen", "refer by the other route")
+_REFER_AGAIN = Text("anvisa via den andra vägen", "refer by the other route")
 
 # A referral of somebody who has an open participation is recorded on that participation, as
 # `refer_again`: whoever takes in referrals finds it by `person`.
@@ -98,6 +108,7 @@ _ROUTES_IN = (
         tells=(_ROUTE, _PRIORITY_GROUP),
         sets=(Setting("by_employment_service", "yes"),),
         when=_BY_EMPLOYMENT_SERVICE,
+        basis=BY_EMPLOYMENT_SERVICE,
     ),
     Transition(
         trigger="refer",
@@ -109,6 +120,7 @@ _ROUTES_IN = (
         tells=(_ROUTE,),
         sets=(Setting("by_social_services", "yes"),),
         when=_BY_SOCIAL_SERVICES,
+        basis=BY_SOCIAL_SERVICES,
     ),
     Transition(
         trigger="refer_again",
@@ -120,6 +132,7 @@ _ROUTES_IN = (
         sets=(Setting("by_employment_service", "yes"),),
         while_paused=True,
         when=_BY_EMPLOYMENT_SERVICE,
+        basis=BOTH_ROUTES,
     ),
     Transition(
         trigger="refer_again",
@@ -131,6 +144,7 @@ _ROUTES_IN = (
         sets=(Setting("by_social_services", "yes"),),
         while_paused=True,
         when=_BY_SOCIAL_SERVICES,
+        basis=BOTH_ROUTES,
     ),
     Transition(
         trigger="decline_referral",
@@ -139,15 +153,16 @@ _ROUTES_IN = (
         sources=("referred",),
         target="exited",
         outcomes=("declined",),
+        basis=NEEDED,
     ),
 )
 
 
 def _start(
-    phase: str, name: Text, source: tuple[str, ...], rules: tuple[str, ...] = ()
+    phase: str, name: Text, source: tuple[str, ...], basis: Basis, rules: tuple[str, ...] = ()
 ) -> Transition:
     trigger = "start_workplace_training" if phase == "workplace" else f"start_{phase}"
-    return Transition(trigger, name, sources=source, target=phase, rules=rules)
+    return Transition(trigger, name, sources=source, target=phase, rules=rules, basis=basis)
 
 
 _PREPARATION = Text("börja förberedande kompetensutveckling", "start preparatory training")
@@ -164,16 +179,30 @@ TRANSITIONS = (
         target="mapping",
         rules=_ELIGIBLE,
         restates=True,
+        basis=MAPPING,
     ),
-    _start("preparation", _PREPARATION, ("mapping",), ("preparation-first",)),
-    _start("theory", _THEORY, ("mapping",), ("ready-for-training",)),
-    _start("theory", _THEORY, ("preparation", "workplace", "matching")),
-    _start("workplace", _WORKPLACE, ("theory",)),
-    _start("matching", _MATCHING, ("mapping",), ("ready-for-matching",)),
-    _start("matching", _MATCHING, ("preparation", "theory", "workplace")),
-    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART),
-    Transition("resume", Text("återuppta", "resume"), "resume", _TAKING_PART, while_paused=True),
-    Transition("extend", Text("förläng utbildningen", "extend the training"), "extend", _TRAINING),
+    _start("preparation", _PREPARATION, ("mapping",), PREPARATION, ("preparation-first",)),
+    _start("theory", _THEORY, ("mapping",), MODEL, ("ready-for-training",)),
+    _start("theory", _THEORY, ("preparation", "workplace", "matching"), THEORY_AFTER),
+    _start("workplace", _WORKPLACE, ("theory",), WORKPLACE_AFTER),
+    _start("matching", _MATCHING, ("mapping",), INTO_WORK, ("ready-for-matching",)),
+    _start("matching", _MATCHING, ("preparation", "theory", "workplace"), MATCHING_AFTER),
+    Transition("pause", Text("gör uppehåll", "pause"), "pause", _TAKING_PART, basis=RECORDED),
+    Transition(
+        "resume",
+        Text("återuppta", "resume"),
+        "resume",
+        _TAKING_PART,
+        while_paused=True,
+        basis=RECORDED,
+    ),
+    Transition(
+        "extend",
+        Text("förläng utbildningen", "extend the training"),
+        "extend",
+        _TRAINING,
+        basis=RECORDED,
+    ),
     Transition(
         trigger="exit",
         name=Text("avsluta", "exit"),
@@ -192,15 +221,19 @@ TRANSITIONS = (
             "excluded",
         ),
         while_paused=True,
+        basis=RECORDED,
     ),
-    Transition("follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",)),
+    Transition(
+        "follow_up", Text("följ upp", "follow up"), "follow_up", ("exited",), basis=RECORDED
+    ),
     Transition(
         trigger="reenter",
-        name=Text("återkom", "re-enter"),
+        name=Text("skriv in igen", "re-enter"),
         act="reenter",
         sources=("exited",),
         target="mapping",
         rules=("project-open", "return-of-a-participant"),
+        basis=RECORDED,
     ),
     Transition(
         trigger="record_situation",
@@ -208,6 +241,7 @@ TRANSITIONS = (
         act="record_situation",
         sources=(*_OPEN, "exited"),
         while_paused=True,
+        basis=RECORDED,
     ),
     Transition(
         trigger="record_assessment",
@@ -215,8 +249,15 @@ TRANSITIONS = (
         act="record_assessment",
         sources=_TAKING_PART,
         while_paused=True,
+        basis=MAPPING,
     ),
-    Transition("log_hours", Text("registrera timmar", "log hours"), "log_hours", _TAKING_PART),
+    Transition(
+        "log_hours",
+        Text("registrera timmar", "log hours"),
+        "log_hours",
+        _TAKING_PART,
+        basis=RECORDED,
+    ),
 )
 
 GROUPS = (
@@ -230,7 +271,12 @@ GROUPS = (
 
 RESOURCES = (
     Resource(
-        "place", Text("en plats i projektet", "a place"), FOCUS, _TAKING_PART, first=("focus",)
+        "place",
+        Text("en plats i projektet", "a place"),
+        FOCUS,
+        _TAKING_PART,
+        first=("focus",),
+        waits_in=("referred",),
     ),
     Resource(
         "workplace", Text("en plats hos en arbetsgivare", "a workplace"), WORKPLACE, ("workplace",)

@@ -47,7 +47,7 @@ LIMITS = (
         text=Text("teori och praktik", "theory and workplace"),
         basis=Assumption(
             Text(
-                "sidan anger inga längder; ett halvår med teori och praktik i tur och ordning är "
+                "sidan anger inga längder; ett halvår med teori och praktik växelvis är "
                 "valt så att den som blir kvar länge syns",
                 "the page prints no lengths; half a year of theory and workplace in turn is "
                 "chosen so that those who stay long are seen",
@@ -90,10 +90,10 @@ EXTENSIONS = (
     Extension(
         id="training_extension",
         text=Text(
-            "Tillväxtenheten förlänger teori och praktik före det planerade slutet, med högst "
-            "8 veckor i taget och 13 veckor sammanlagt",
-            "The growth unit extends theory and workplace before the planned end, by at most "
-            "8 weeks at a time and 13 weeks in all",
+            "Tillväxtenheten förlänger teori och praktik senast vid det planerade slutet, med "
+            "högst 8 veckor i taget och 13 veckor sammanlagt",
+            "The growth unit extends theory and workplace no later than on the planned end, by at "
+            "most 8 weeks at a time and 13 weeks in all",
         ),
         basis=Assumption(
             Text(

@@ -1,0 +1,3 @@
+"""What it all amounts to: figures counted from events, each traceable to the events behind it."""
+
+__all__: list[str] = []

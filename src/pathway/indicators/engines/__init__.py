@@ -1,0 +1,3 @@
+"""Readers of a plan: each gives the same rows."""
+
+__all__: list[str] = []
