@@ -83,11 +83,9 @@ def explain(
     family, indicator = _fitted(log, table, row.indicator)
     counting = next(each for each in family.countings if each.id == indicator.counting)
     reads = read_by(indicator, counting)
-    found = [
-        each
-        for each in stands(log, table, row.indicator, row.period, engine=engine)
-        if in_row(each, row)
-    ]
+    # An engine gives the records in no order.
+    stood = stands(log, table, row.indicator, row.period, engine=engine)
+    found = sorted((each for each in stood if in_row(each, row)), key=_place)
     seen = _rows_of(log, table)
     persons = _persons(log)
     told: list[Explained] = []
@@ -106,6 +104,10 @@ def explain(
         names = tuple(log.participations[number - 1] for number in each.participations)
         told.append(Explained(person, names, each.standing.name.lower(), tuple(events)))
     return Explanation(row, tuple(told), withheld)
+
+
+def _place(each: Stand) -> tuple[tuple[int, ...], str, tuple[tuple[str, str], ...], int, int]:
+    return each.participations, each.period or "", each.bands, each.standing, each.amount
 
 
 def stands(
