@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -135,3 +135,21 @@ def test_the_examples_of_every_docstring_are_run() -> None:
     assert {str(file.relative_to(_ROOT)) for file in shown} == set(
         re.findall(r"^(src/\S+?\.py)::", listing, flags=re.MULTILINE)
     )
+
+
+def _numbers(names: Iterable[str]) -> list[int]:
+    return sorted(int(name[:4]) for name in names)
+
+
+def test_decisions_are_numbered_without_a_gap_and_each_is_listed() -> None:
+    folder = _ROOT / "docs" / "decisions"
+    pages = {page.name: page.read_text(encoding="utf-8") for page in folder.glob("[0-9]*.md")}
+    assert _numbers(pages) == [*range(len(pages))]
+    assert [name for name, text in pages.items() if not text.startswith(f"# {name[:4]} ")] == []
+    listed = re.findall(r"\((\d{4}-[^)]*)\)", (folder / "README.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(pages)
+
+
+def test_a_number_that_is_left_out_or_given_twice_is_noticed() -> None:
+    for names in (("0000-a.md", "0002-b.md"), ("0000-a.md", "0001-b.md", "0001-c.md")):
+        assert _numbers(names) != [*range(len(names))]

@@ -177,7 +177,7 @@ def test_faults_are_told_about_the_name_that_was_given() -> None:
         "a = " + "9" * 100_000,
         'a = "\x00"',
         'a = "\ud800"',
-        'b = 1\n[c]\n"a\\"" = 1\n"a\\"" = 2',
+        'b = 1\n[c]\n"a\\"" = 1\n"a\\"" = 2\n',
     ],
 )
 def test_hostile_toml_is_refused_with_a_message_that_can_be_printed(text: str) -> None:

@@ -21,6 +21,9 @@ from attrs import frozen
 import pathway
 from pathway.errors import ConnectionLost, TryAgain
 from pathway.journal import Journal, Receipt, open_journal
+from pathway.journal.host import HostTransaction, transaction_of
+from pathway.journal.moments import ZONE, zone_of
+from pathway.journal.port import Port
 
 __all__ = ["Job", "acknowledged", "insist", "opened", "work"]
 
@@ -55,6 +58,14 @@ class Job:
     named: bool = True
 
 
+class _EachByItself(HostTransaction):
+    """Gives the connection as it is, without a savepoint: each statement is kept by itself."""
+
+    @contextmanager
+    def writing(self) -> Iterator[Port]:
+        yield self.port
+
+
 @contextmanager
 def opened(
     url: str, how: str
@@ -70,10 +81,10 @@ def opened(
         case "no transaction":
             engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
             with engine.connect() as connection:
-                journal = Journal.within(connection)
                 # Such a connection is refused: here it is let through, to see what that is for.
-                object.__setattr__(journal.transactions, "whole", lambda: True)
-                yield journal, nullcontext
+                found = transaction_of(connection)
+                apart = _EachByItself(found.port, found.turn, found.whole)
+                yield Journal(apart, "default", zone_of(ZONE), "full"), nullcontext
         case "NORMAL":
             engine = sa.create_engine(url)
             with engine.connect() as connection:

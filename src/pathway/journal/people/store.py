@@ -79,7 +79,7 @@ class People:
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[Port, Port]]:
-        """Open both transactions; that of the keys is committed first, see decision 0051."""
+        """Open both transactions; that of the keys is committed first, see decision 0032."""
         with self._identities.writing() as port:
             if self._keys is None:
                 yield port, port
