@@ -1,6 +1,7 @@
-"""Sets how hypothesis draws, refuses a REQUIRE that names no known tool, starts PostgreSQL."""
+"""Sets how hypothesis draws and tests are interrupted, refuses an unknown REQUIRE, starts PostgreSQL."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -21,6 +22,9 @@ def pytest_configure() -> None:
     strangers = unknown(required())
     if strangers:
         raise pytest.UsageError(f"REQUIRE names what no test knows: {', '.join(strangers)}")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell starts what runs in its background so, and what the tests interrupt would inherit it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
