@@ -5,12 +5,13 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from attrs import fields
 
 import pathway
-from pathway import events
+from pathway import events, indicators
 from pathway.errors import core
 
 _ROOT = Path(__file__).parent.parent
@@ -105,17 +106,27 @@ def test_a_field_left_out_and_an_event_misnamed_are_noticed(written: str, instea
 
 
 def _listed(text: str) -> list[str]:
-    """Return the names in the first column of the tables, and that of the version."""
+    """Return the names in the first column of the tables."""
     columns = re.findall(r"^\| (`.*?) \|", text, flags=re.MULTILINE)
-    return sorted(re.findall(r"`(\w+)`", " ".join([*columns, "`__version__`"])))
+    return sorted(re.findall(r"`(\w+)`", " ".join(columns)))
+
+
+_TOP, *_ROOMS = _NAMES.split("\n## `")
+_OF_ROOMS = {room.split("`")[0]: room.split("`", 1)[1] for room in _ROOMS}
 
 
 def test_the_page_of_public_names_lists_each_once() -> None:
-    assert _listed(_NAMES) == sorted(pathway.__all__)
+    assert sorted([*_listed(_TOP), "__version__"]) == sorted(pathway.__all__)
 
 
 def test_a_public_name_that_the_page_leaves_out_is_noticed() -> None:
-    assert _listed(_NAMES.replace("| `settle` |", "| settle |")) != sorted(pathway.__all__)
+    text = _TOP.replace("| `settle` |", "| settle |")
+    assert sorted([*_listed(text), "__version__"]) != sorted(pathway.__all__)
+
+
+@pytest.mark.parametrize("room", [indicators], ids=lambda room: room.__name__)
+def test_the_page_lists_the_public_names_of_a_room_each_once(room: ModuleType) -> None:
+    assert _listed(_OF_ROOMS[room.__name__]) == sorted(room.__all__)
 
 
 def test_every_error_of_the_core_can_be_imported_from_the_top() -> None:

@@ -66,23 +66,28 @@ def made_whole(definition: Definition, seen: Coverage, most: int) -> None:
         walk(definition, draws, graph=graph, seen=seen, goal=goal)
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_navigator_is_the_same_in_both_and_every_step_rule_and_window_is_met(part: int) -> None:
-    seen = histories(NAVIGATOR, part, 500)
+@pytest.mark.parametrize(
+    ("part", "count"),
+    [(0, 150), *(pytest.param(part, 500, marks=pytest.mark.slow) for part in range(1, 5))],
+)
+def test_navigator_is_the_same_in_both_and_every_step_rule_and_window_is_met(
+    part: int, count: int
+) -> None:
+    seen = histories(NAVIGATOR, part, count)
     made_whole(NAVIGATOR, seen, 400)
     assert seen.missing(NAVIGATOR) == NEVER_ALONE
 
 
 def test_an_awkward_definition_is_the_same_in_both_and_most_of_it_is_met() -> None:
-    seen = histories(SMALL, 0, 80, LONG)
-    made_whole(SMALL, seen, 120)
+    seen = histories(SMALL, 0, 30, LONG)
+    made_whole(SMALL, seen, 60)
     wanted, missing = seen.wanted(SMALL), seen.missing(SMALL)
     assert not [each for each in missing if each[0] == "lapse"]
-    assert len(missing) < len(wanted) / 3
+    assert len(missing) < len(wanted) / 2
 
 
 def test_a_definition_with_every_part_of_the_language_is_the_same_in_both() -> None:
-    seen = histories(EVERY_PART, 0, 100, LONG)
+    seen = histories(EVERY_PART, 0, 40, LONG)
     assert {phase for _, _, phase in seen.taken} == {phase.id for phase in EVERY_PART.phases}
 
 
