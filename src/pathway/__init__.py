@@ -9,11 +9,22 @@
 """
 
 from pathway.catalogue import load, load_variant, variants
-from pathway.commands import Change, CloseProject, Correct, Enter, Step, Void
+from pathway.commands import (
+    Change,
+    CloseProject,
+    Correct,
+    CorrectContact,
+    Enter,
+    RecordContact,
+    Step,
+    Void,
+    VoidContact,
+)
 from pathway.dates import Bound, Span
 from pathway.decision import (
     OPEN,
     Accepted,
+    AcceptedContact,
     ClosedProject,
     Due,
     Joined,
@@ -23,7 +34,9 @@ from pathway.decision import (
     StepRefused,
     begin,
     close_project,
+    contacts_in_effect,
     decide,
+    decide_contact,
     due,
     evolve,
     follow_ups,
@@ -67,6 +80,7 @@ __version__ = "0.1.0"
 __all__ = [
     "OPEN",
     "Accepted",
+    "AcceptedContact",
     "Assumption",
     "BeforeLastStep",
     "Bound",
@@ -74,6 +88,7 @@ __all__ = [
     "CloseProject",
     "ClosedProject",
     "Correct",
+    "CorrectContact",
     "Definition",
     "DefinitionError",
     "Due",
@@ -92,6 +107,7 @@ __all__ = [
     "Programme",
     "ProjectState",
     "Reason",
+    "RecordContact",
     "Refusal",
     "Shift",
     "Source",
@@ -107,10 +123,13 @@ __all__ = [
     "UnusableInput",
     "VersionMismatch",
     "Void",
+    "VoidContact",
     "__version__",
     "begin",
     "close_project",
+    "contacts_in_effect",
     "decide",
+    "decide_contact",
     "due",
     "evolve",
     "follow_ups",

@@ -9,7 +9,18 @@ from pathway.dates import Bound
 from pathway.definition import Value
 from pathway.records import record
 
-__all__ = ["Change", "CloseProject", "Correct", "Enter", "Step", "Void"]
+__all__ = [
+    "Change",
+    "CloseProject",
+    "Correct",
+    "CorrectContact",
+    "Enter",
+    "OrganisationCommand",
+    "RecordContact",
+    "Step",
+    "Void",
+    "VoidContact",
+]
 
 
 @record
@@ -84,3 +95,37 @@ class CloseProject:
     on: date
     decided_on: Bound | None = field(default=None, converter=_bound)
     by: str | None = None
+
+
+@record
+class RecordContact:
+    """Record that the project had a contact of that kind with an organisation on that day.
+
+    `organisation` is a pseudonym, written like an id: small letters a-z, digits, `_` and `-`.
+    """
+
+    organisation: str
+    contact: str
+    on: date
+    by: str | None = None
+
+
+@record
+class CorrectContact:
+    """Put a contact in the place of the one of that number, which stays on record."""
+
+    number: int
+    contact: RecordContact
+
+
+@record
+class VoidContact:
+    """Declare that the contact of that number never was; it stays on record."""
+
+    organisation: str
+    number: int
+    on: date
+    by: str | None = None
+
+
+OrganisationCommand = RecordContact | CorrectContact | VoidContact

@@ -10,8 +10,11 @@ import pytest
 
 from pathway.catalogue import load
 from pathway.cli.cohort import PARTICIPANTS, Invented, cohort, write_cohort
+from pathway.cli.cohort_contacts import COMPANIES, contact_events
 from pathway.cli.command_replay import replayer_of
 from pathway.cli.steps import StepsFile
+from pathway.errors import ExtraMissing
+from pathway.journal import open_journal
 from tests.cli.running import run
 
 
@@ -102,6 +105,7 @@ def test_the_demo_tells_a_journey_refusals_and_the_first_figures() -> None:
         "Exits, by outcome\n",
         "Situation 90 days after exit\n",
         "Targets and actuals\n",
+        "Simulated 40 times, with coaches and places for all",
         "not due at project end",
     ):
         assert words in ran.out
@@ -137,6 +141,41 @@ def test_targets_stand_beside_what_came_of_them() -> None:
     )
 
 
+def test_the_project_is_simulated_and_set_against_its_targets() -> None:
+    found = json.loads(run("demo", "--format", "json").out)
+    participants, in_work = found["simulated"]["goals"]
+    targets = {row["indicator"]: row["target"] for row in reversed(found["targets"])}
+    for goal in (participants, in_work):
+        assert goal["target"] == targets[goal["indicator"]]
+        assert goal["low"] < goal["median"] < goal["high"]
+        assert goal["probability_low"] < goal["probability"] < goal["probability_high"]
+    assert 0.2 < participants["probability"] < 0.7
+    assert in_work["probability"] > 0.8
+
+
+def test_without_the_extra_the_demo_says_what_it_leaves_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing(*_: object) -> None:
+        raise ExtraMissing("simulation", "simulating needs NumPy")
+
+    monkeypatch.setattr("pathway.cli.demo_simulated._goals", missing)
+    ran = run("demo")
+    assert ran.status == 0
+    assert "The simulation is left out: " in ran.out
+    assert json.loads(run("demo", "--format", "json").out)["simulated"] == {}
+
+
+def test_companies_are_counted_from_the_journal_as_without_one(tmp_path: Path) -> None:
+    found = json.loads(run("demo", "--format", "json", "--out", tmp_path / "out").out)
+    (row,) = (each for each in found["targets"] if each["indicator"] == "G4")
+    assert (row["value"], row["target"]) == (COMPANIES, 60)
+    alone = contact_events(load("navigator").latest, 1)
+    assert found["contacts"] == len(alone) > COMPANIES
+    with open_journal(f"sqlite:///{tmp_path / 'out' / 'journal.db'}") as journal:
+        assert [each.event for each in journal.contacts("navigator")] == alone
+
+
 def test_what_the_demo_writes_replays_to_the_same_events(tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert run("demo", "--seed", "3", "--out", out).status == 0
@@ -150,7 +189,12 @@ def test_what_the_demo_writes_replays_to_the_same_events(tmp_path: Path) -> None
     steps = out / "steps.csv"
     ran = run("replay", "navigator", steps, "--events", events, "--refusals", refusals)
     assert ran.status == 1
-    assert events.read_bytes() == (out / "events.jsonl").read_bytes()
+    told = (out / "events.jsonl").read_bytes()
+    assert told.startswith(events.read_bytes())  # what follows are contacts: no step tells those
+    beside = told.removeprefix(events.read_bytes()).splitlines()
+    assert {json.loads(line)["type"] for line in beside} == {
+        "organisation_contacted"
+    }
     assert refusals.read_bytes() == (out / "refusals.jsonl").read_bytes()
     with steps.open(newline="") as read:
         assert next(csv.reader(read))[:4] == ["participation", "on", "step", "by"]

@@ -123,3 +123,18 @@ def test_a_store_whose_keys_are_elsewhere_can_still_say_who_is_protected(
     assert _ran("feed", url, people, tmp_path).out == ""
     assert _ran("export", url, people, tmp_path).status == 0
     assert "P1" not in (tmp_path / "log.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("asked", ["feed", "export", "plan"])
+def test_a_store_that_cannot_be_reached_is_named_without_its_password(
+    asked: str, url: str, tmp_path: Path
+) -> None:
+    people = "postgresql+psycopg://bo:hidden@127.0.0.1:1/people?sslpassword=hidden"
+    done = _ran(asked, url, people, tmp_path)
+    assert done.status == 2
+    assert done.err.startswith(
+        "--people: postgresql+psycopg://bo@127.0.0.1:1/people cannot be reached: "
+    )
+    assert done.err.endswith(". Nothing was handed on or changed.\n")
+    assert "hidden" not in done.err
+    assert "command id" not in done.err

@@ -13,6 +13,7 @@ from pathway.definition import (
     Choice,
     Clock,
     ClockIs,
+    Contact,
     Count,
     DateIn,
     DateLimit,
@@ -430,6 +431,10 @@ _DEFINITION = Definition(
             waits_in=("introduction",),
         ),
         Resource("seat", _text("kursplats", "seat"), _ASSUMED, activities=("course",)),
+    ),
+    contacts=(
+        Contact("visit", _text("företagsbesök", "company visit"), _ASSUMED),
+        Contact("call", _text("samtal", "call"), _ASSUMED),
     ),
 )
 

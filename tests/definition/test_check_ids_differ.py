@@ -204,6 +204,16 @@ FAULTY = [
         id="resources differ",
     ),
     pytest.param(
+        [("contacts[+]", BASE.contacts[0])],
+        [
+            (
+                "contacts[2].id: contact 'visit' is declared twice, first at "
+                "contacts[visit].id. What names it could mean either: rename one, or drop it."
+            ),
+        ],
+        id="contacts differ",
+    ),
+    pytest.param(
         [("project.stages[+]", BASE.project.stages[0])],
         [
             (

@@ -51,7 +51,7 @@ FAULTY = [
                 "id, version, name, purpose, phases, transitions, rules, valid_from, "
                 "documents, project, clocks, limits, date_limits, pauses, extensions, "
                 "follow_ups, repeats, lapses, activities, attributes, assessments, facts, "
-                "outcomes, situations, roles, groups, resources, terms, keeps, variant. Did "
+                "outcomes, situations, roles, groups, resources, contacts, terms, keeps, variant. Did "
                 "you mean 'rules'?"
             )
         ],

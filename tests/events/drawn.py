@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from pathway.dates import Bound
 from pathway.definition.graph import Category
-from pathway.events import Event, ProjectClosed
+from pathway.events import AnyEvent
 from pathway.events.days import is_day
-from pathway.events.names import EVENT_KINDS
+from pathway.events.names import KINDS
 from pathway.events.sorts import FACTS, TOLD
 
 LARGEST = 2**53 - 1
@@ -59,11 +59,11 @@ def _values(name: str, annotation: object) -> st.SearchStrategy[object]:
     return _TYPED[annotation]
 
 
-def of_kind(kind: type) -> st.SearchStrategy[Event | ProjectClosed]:
+def of_kind(kind: type) -> st.SearchStrategy[AnyEvent]:
     """Events of that class."""
     fields = {each.name: _values(each.name, each.type) for each in attrs.fields(kind)}
     return st.builds(kind, **fields)
 
 
-events = st.one_of([of_kind(kind) for kind in (*EVENT_KINDS, ProjectClosed)])
+events = st.one_of([of_kind(kind) for kind in KINDS.values()])
 """Events of every class."""

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from attrs import fields
 
-from pathway.events import Event, ProjectClosed
+from pathway.events import AnyEvent
 from pathway.events.names import KINDS
-from pathway.events.reading import event_of, project_event_of
+from pathway.events.parts import ORGANISATION_HEADER, PROJECT_HEADER, header_of
+from pathway.events.reading import event_of, organisation_event_of, project_event_of
 from pathway.events.shapes import SHAPES
 from pathway.events.written import data_of
 
@@ -21,13 +22,14 @@ def _wanted(shapes: dict[str, int]) -> set[str]:
     return {f"{name}.{each}.json" for name, last in shapes.items() for each in range(1, last + 1)}
 
 
-def _read(name: str, shape: int, example: dict[str, dict[str, str]]) -> Event | ProjectClosed:
+def _read(name: str, shape: int, example: dict[str, dict[str, str]]) -> AnyEvent:
     header = dict(example["header"])
     told: list[object] = [
         date.fromisoformat(value) if key == "on" else value for key, value in header.items()
     ]
-    read = project_event_of if KINDS[name] is ProjectClosed else event_of
-    event: Event | ProjectClosed = read(name, shape, tuple(told), example["data"])  # type: ignore[operator]
+    reads = {PROJECT_HEADER: project_event_of, ORGANISATION_HEADER: organisation_event_of}
+    read = reads.get(header_of(KINDS[name]), event_of)
+    event: AnyEvent = read(name, shape, tuple(told), example["data"])  # type: ignore[operator]
     return event
 
 

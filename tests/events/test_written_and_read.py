@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime
+from typing import get_args
 
 import pytest
 from attrs import evolve, fields
@@ -9,10 +10,12 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from pathway.events import (
+    AnyEvent,
     Event,
     Exited,
     FollowedUp,
     HoursLogged,
+    OrganisationEvent,
     PhaseEntered,
     ProjectClosed,
     Referred,
@@ -23,7 +26,13 @@ from pathway.events import (
 from pathway.events.faults import EventUnreadable, EventUnwritable
 from pathway.events.names import EVENT_KINDS, KINDS, type_of
 from pathway.events.parts import HEADER, own_fields
-from pathway.events.reading import HeaderValues, event_of, project_event_of, values_of
+from pathway.events.reading import (
+    HeaderValues,
+    event_of,
+    organisation_event_of,
+    project_event_of,
+    values_of,
+)
 from pathway.events.written import data_of, object_of
 from tests.events.drawn import events
 
@@ -35,16 +44,19 @@ HOURS = HoursLogged(*HEADER_VALUES, 4.5, "in", None)
 FOLLOWED = FollowedUp(*HEADER_VALUES, "six_months", "reached", "employed", 3)
 
 
-def _again(event: Event | ProjectClosed) -> Event | ProjectClosed:
+def _again(event: AnyEvent) -> AnyEvent:
     name = type_of(type(event))
     if isinstance(event, ProjectClosed):
         whose = (event.project, event.number, event.on, event.by)
         return project_event_of(name, 1, whose, data_of(event))
+    if isinstance(event, OrganisationEvent):
+        whose = (event.organisation, event.number, event.on, event.by)
+        return organisation_event_of(name, 1, whose, data_of(event))
     header = tuple(getattr(event, each) for each in HEADER)
     return event_of(name, 1, header, data_of(event))
 
 
-def _survives(event: Event | ProjectClosed) -> bool:
+def _survives(event: AnyEvent) -> bool:
     again = _again(event)
     same = all(
         type(getattr(again, each.name)) is type(getattr(event, each.name))
@@ -60,12 +72,12 @@ def _because(name: str, data: str, shape: int = 1) -> str:
 
 
 @given(events)
-def test_every_event_is_read_back_as_it_was_written(event: Event | ProjectClosed) -> None:
+def test_every_event_is_read_back_as_it_was_written(event: AnyEvent) -> None:
     assert _survives(event)
 
 
 @given(events)
-def test_data_and_objects_are_ascii_json_on_one_line(event: Event | ProjectClosed) -> None:
+def test_data_and_objects_are_ascii_json_on_one_line(event: AnyEvent) -> None:
     whole = object_of(event)
     assert whole.isascii()
     assert "\n" not in whole
@@ -92,7 +104,9 @@ def test_the_property_of_reading_back_catches_fields_that_change_places(
 
 
 def test_the_types_are_those_of_all_the_classes() -> None:
-    assert {type_of(kind): kind for kind in (*EVENT_KINDS, ProjectClosed)} == KINDS
+    assert {
+        type_of(kind): kind for kind in (*EVENT_KINDS, ProjectClosed, *get_args(OrganisationEvent))
+    } == KINDS
     assert KINDS["followed_up"] is FollowedUp
     assert KINDS["project_closed"] is ProjectClosed
 
@@ -117,6 +131,8 @@ def test_an_unknown_type_is_refused() -> None:
     assert _because("project_closed", '{"decided_on":null}') == why
     with pytest.raises(EventUnreadable, match="no event of a project is of that type"):
         project_event_of("exited", 1, ("works", 1, date.min, None), "{}")
+    with pytest.raises(EventUnreadable, match="no event of an organisation is of that type"):
+        organisation_event_of("project_closed", 1, ("acme", 1, date.min, None), "{}")
     with pytest.raises(EventUnreadable, match="no event of any stream is of that type"):
         values_of("married", 1, "{}")
 

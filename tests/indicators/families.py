@@ -19,7 +19,7 @@ from pathway.indicators.conditions import (
 from pathway.indicators.model import Band, Breakdown, Counting, Family, Indicator, Window
 from pathway.texts import Assumption, Text
 
-__all__ = ["HARBOUR_FAMILY", "NAVIGATOR_FAMILY", "family", "indicator"]
+__all__ = ["HARBOUR_FAMILY", "NAVIGATOR_FAMILY", "ONE_BY_ONE", "RUNS_FAMILY", "family", "indicator"]
 
 WORDS = Text("påhittat", "invented")
 INVENTED = Assumption(WORDS)
@@ -147,7 +147,7 @@ def _asked(counting: str) -> tuple[Indicator, ...]:
     return tuple(
         evolve(each, id=f"{counting}/{name}", breakdowns=_CROSSED)
         for name, each in several.items()
-        if counting != "each-once" or each.of is None  # of persons, nothing is summed
+        if not counting.endswith("-once") or each.of is None  # of persons, nothing is summed
     )
 
 
@@ -156,6 +156,30 @@ HARBOUR_FAMILY = family(
     (_SEX, _AGE, _WOMEN),
     tuple(each for counting in _COUNTINGS for each in _asked(counting.id)),
 )
+
+_RUNS = (
+    _counting("periods", records="period", entry=("inside",), gap=30),
+    _counting("periods-on", records="period", transfers="chain", started=True, gap=91),
+    _counting("services", records="service", gap=30, complete=("sex", "age")),
+    _counting("periods-once", records="period", count="persons", gap=7, complete=("sex",)),
+    _counting("services-long", records="service", gap=5, shortest=10, fewest_hours=4.5),
+)
+
+RUNS_FAMILY = family(
+    _RUNS, (_SEX, _AGE, _WOMEN), tuple(each for counting in _RUNS for each in _asked(counting.id))
+)
+"""The same over records that days without anything part."""
+
+ONE_BY_ONE = tuple(
+    evolve(
+        each,
+        countings=(counting,),
+        indicators=tuple(one for one in each.indicators if one.counting == counting.id),
+    )
+    for each in (HARBOUR_FAMILY, RUNS_FAMILY)
+    for counting in each.countings
+)
+"""A family for each counting: what is asked over it alone."""
 
 _STARTED = _counting("started", entry=("introduction",))
 _ONE_OPERATION = _counting("operation", records="person", entry=("introduction",))

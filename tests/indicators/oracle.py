@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from math import inf
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pathway.dates import Period
 from pathway.definition import (
@@ -16,9 +16,11 @@ from pathway.definition import (
 )
 from pathway.events import (
     ActivityClosed,
+    ActivityOpened,
     Assessed,
     Event,
     Exited,
+    FactRecorded,
     FollowedUp,
     Happened,
     HoursLogged,
@@ -115,6 +117,87 @@ class Record:
         return None if self.entry is None or self.exit is None else (self.exit - self.entry).days
 
 
+@frozen(eq=False)
+class Run(Record):
+    """A record that days without anything part: a period of participation, or a run of service."""
+
+    on: date = date.max
+
+    @property
+    def over(self) -> bool:
+        last = [each for each in self.own if goes_in(self.counting, each, self.definition)][-1]
+        if self.counting.records == "service":
+            return (self.on - last.on).days > self.counting.gap
+        left = self.last_exit
+        if left is None or _place(left) < _place(last):
+            return False
+        return self.counting.transfers == "final" or not isinstance(left, Transferred)
+
+    @property
+    def entry(self) -> date | None:
+        return self.own[0].on
+
+    @property
+    def exit(self) -> date | None:
+        if not self.over:
+            return None
+        if self.counting.records == "service":
+            return [e for e in self.own if goes_in(self.counting, e, self.definition)][-1].on
+        assert self.last_exit is not None
+        return self.last_exit.effective
+
+
+_SERVICE = PhaseEntered | Reentered | HoursLogged | ActivityOpened | ActivityClosed | Assessed
+
+
+def goes_in(counting: Counting, event: Happened, definition: Definition) -> bool:
+    """Whether the day counts as one of taking part, or of service."""
+    if counting.records == "service":
+        return isinstance(event, _SERVICE)
+    return isinstance(event, Reentered | Reopened) or begins(counting, event, definition)
+
+
+def _runs(
+    definition: Definition, counting: Counting, parts: list[list[Happened]], on: date
+) -> Iterator[Record]:
+    """The runs of a person's days with no more than the gap between."""
+    events = list[Happened]()
+    for part in parts:
+        ordered = sorted(part, key=_place)
+        inside = [at for at, e in enumerate(ordered) if goes_in(counting, e, definition)]
+        events += ordered[inside[0] :] if inside else []
+    found = list[list[Happened]]()
+    for each in sorted(events, key=_place):
+        if isinstance(each, FactRecorded):
+            continue
+        if goes_in(counting, each, definition) and _apart(definition, counting, found, each):
+            found.append([])
+        found[-1].append(each)
+    everything = sorted((each for part in parts for each in part), key=_place)
+    whose = {part[0].participation: part for part in parts}
+    for own in found:
+        told = _told(definition, counting, [whose[own[0].participation]])
+        run = Run(definition, counting, own[0].person, own, everything, told, on)
+        if not _too_short(run, counting):
+            yield run
+
+
+def _apart(
+    definition: Definition, counting: Counting, before: list[list[Happened]], event: Happened
+) -> bool:
+    if not before:
+        return True
+    earlier = [each for run in before for each in run]
+    inside = [each for each in earlier if goes_in(counting, each, definition)][-1]
+    if counting.records == "service":
+        return (event.on - inside.on).days > counting.gap
+    final = counting.transfers == "final"
+    exits = [e for e in earlier if isinstance(e, Exited) and (final or type(e) is Exited)]
+    if not exits or isinstance(event, Reopened) or _place(exits[-1]) < _place(inside):
+        return False
+    return (event.on - max(each.effective for each in exits)).days > counting.gap
+
+
 def begins(counting: Counting, event: Happened, definition: Definition) -> bool:
     if counting.records == "spell" and isinstance(event, Reentered):
         return True
@@ -154,7 +237,7 @@ def counted(
         names = list(dict.fromkeys(name for table in crossed for name in table))
         divided = [next(b for b in family.breakdowns if b.id == name) for name in names]
         best: dict[tuple[str, Figure], str] = {}
-        for record in _records(definition, counting, histories):
+        for record in _records(definition, counting, histories, on):
             day = _anchor(record, indicator)
             period = _period(day, periods)
             standing = _standing(record, indicator, on, day, periods is not None and period is None)
@@ -212,7 +295,7 @@ def _of_days(
     crossed = indicator.breakdowns if by is None else (tuple(by),)
     names = dict.fromkeys(name for table in crossed for name in table)
     divided = [next(b for b in family.breakdowns if b.id == name) for name in names]
-    for record in _records(definition, counting, histories):
+    for record in _records(definition, counting, histories, on):
         standing = _standing(record, indicator, on, _anchor(record, indicator), False)
         if standing is None:
             continue
@@ -248,8 +331,13 @@ def _place(event: Happened) -> tuple[date, str, tuple[object, ...]]:
 
 
 def _records(
-    definition: Definition, counting: Counting, histories: Mapping[str, list[Happened]]
+    definition: Definition, counting: Counting, histories: Mapping[str, list[Happened]], on: date
 ) -> Iterator[Record]:
+    if counting.records in {"period", "service"}:
+        of_persons = evolve(counting, records="person")
+        for _, parts in _subjects(of_persons, histories):
+            yield from _runs(definition, counting, parts, on)
+        return
     for person, parts in _subjects(counting, histories):
         events = sorted((each for part in parts for each in part), key=_place)
         told = _told(definition, counting, parts)
@@ -382,7 +470,8 @@ def _horizon(record: Record, indicator: Indicator) -> float:
 
 def _owed(record: Record) -> bool:
     left = record.last_exit
-    assert left is not None
+    if left is None:  # the end of a run of service is no exit
+        return True
     outcome = next(each for each in record.definition.outcomes if each.id == left.outcome)
     reasons = {each.id for each in outcome.reasons if not each.followed_up}
     return outcome.followed_up and left.reason not in reasons
@@ -437,8 +526,10 @@ def _holds(record: Record, asked: object, answer: str | None) -> bool | None:
             return any(_into(each) in wanted for each in record.own)
         case Left(outcomes, categories, reasons):
             left = record.last_exit
-            if left is None or not record.over:
+            if not record.over:
                 return False
+            if left is None:
+                return not (outcomes or categories or reasons)
             return (
                 (not outcomes or left.outcome in outcomes)
                 and (not categories or left.category in categories)

@@ -26,6 +26,8 @@ from tests.indicators.families import HARBOUR_FAMILY, NAVIGATOR_FAMILY
 from tests.indicators.logs import HARBOUR_PROGRAMME, NAVIGATOR, START, Noted, log_of
 from tests.indicators.oracle import Figure, counted
 
+__all__ = ["agrees"]
+
 
 def _years() -> dict[str, Period]:
     return {
@@ -43,7 +45,7 @@ def _drawn(log: Log, seed: int) -> tuple[date, datetime | None, Mapping[str, Per
     return date.fromordinal(day + later), moment, draw.choice((None, _years()))
 
 
-def _agrees(programme: Programme, asked: Family, seed: int, by: Sequence[str] | None = None) -> int:
+def agrees(programme: Programme, asked: Family, seed: int, by: Sequence[str] | None = None) -> int:
     noted = log_of(programme, seed)
     log = Log.of(programme, noted)
     on, moment, periods = _drawn(log, seed)
@@ -70,7 +72,7 @@ def _some(seed: int) -> Family:
 
 
 def _all_agree(logs: int) -> list[int]:
-    return [_agrees(HARBOUR_PROGRAMME, _some(seed), seed) for seed in range(logs)]
+    return [agrees(HARBOUR_PROGRAMME, _some(seed), seed) for seed in range(logs)]
 
 
 def test_every_figure_is_what_a_look_at_every_record_finds() -> None:
@@ -109,14 +111,14 @@ def test_in_work_90_days_after_is_what_the_demonstration_counts(cohort: Path) ->
 
 def test_breakdowns_that_are_asked_for_take_the_place_of_the_indicators_own() -> None:
     for seed in range(5):
-        _agrees(HARBOUR_PROGRAMME, _some(seed), seed, ("age",))
-        _agrees(HARBOUR_PROGRAMME, _some(seed), seed, ())
+        agrees(HARBOUR_PROGRAMME, _some(seed), seed, ("age",))
+        agrees(HARBOUR_PROGRAMME, _some(seed), seed, ())
 
 
 @pytest.mark.slow
 def test_a_thousand_logs() -> None:
     for seed in range(1_000, 2_000):
-        _agrees(HARBOUR_PROGRAMME, HARBOUR_FAMILY, seed)
+        agrees(HARBOUR_PROGRAMME, HARBOUR_FAMILY, seed)
 
 
 def _missing_is_no(*told: object) -> Expression:

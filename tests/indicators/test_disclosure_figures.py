@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from pathway.dates import Bound, Period
 from pathway.indicators.disclosure import FUND, PUBLIC, Policy, audit
@@ -86,7 +87,7 @@ def test_hours_are_protected_period_by_period():
 def test_the_fund_has_the_exact_table_marked_confidential():
     exact = table("stays")
     publication = published(exact, FUND)
-    assert publication.table == exact
+    assert publication.table == evolve(exact, disclosure="confidential")
     assert publication.confidential
     assert not published(exact, Policy("open", 1, 1)).confidential
 

@@ -10,17 +10,16 @@ import pytest
 from attrs import evolve
 
 from pathway.dates import Bound, Period
-from pathway.indicators import figures as figures_
 from pathway.indicators import margins
 from pathway.indicators.explaining import explain
 from pathway.indicators.faults import NotAsked
-from pathway.indicators.figures import figures
+from pathway.indicators.figures import figures, narrowed
 from pathway.indicators.log import Log
 from pathway.indicators.margins import Margin
 from pathway.indicators.model import Family, Target
 from pathway.indicators.periods import period_of
 from pathway.indicators.revisions import revisions
-from pathway.indicators.rows import Row
+from pathway.indicators.rows import Row, row_of
 from pathway.indicators.table import IndicatorTable
 from tests.indicators.families import HARBOUR_FAMILY, INVENTED, NAVIGATOR_FAMILY
 from tests.indicators.logs import HARBOUR_PROGRAMME, START, log_of
@@ -38,7 +37,7 @@ def _log(seed: int) -> Log:
 
 
 def _family(counting: str) -> Family:
-    return figures_.narrowed(
+    return narrowed(
         HARBOUR_FAMILY,
         [each.id for each in HARBOUR_FAMILY.indicators if each.counting == counting],
     )
@@ -159,7 +158,7 @@ def test_what_the_family_has_not_is_refused_by_name(asked: dict[str, list[str]],
 
 def test_the_median_is_a_length_that_somebody_has() -> None:
     asked = next(each for each in _family("stays").indicators if each.measure == "quantile")
-    row = figures_.row_of(
+    row = row_of(
         asked,
         Margin(values={10: 2, 14: 1, 90: 1}),
         (),
@@ -168,7 +167,7 @@ def test_the_median_is_a_length_that_somebody_has() -> None:
         targets=False,
     )
     assert row.value == 10
-    assert figures_.row_of(asked, Margin(), (), "days", period="_T", targets=False).value is None
+    assert row_of(asked, Margin(), (), "days", period="_T", targets=False).value is None
 
 
 def test_a_target_stands_beside_its_own_group_with_the_chance_of_reaching_it() -> None:
@@ -271,7 +270,7 @@ def test_hours_count_in_the_period_in_which_they_were_logged() -> None:
     split = 0
     for seed in range(6):
         log = _log(seed)
-        family = figures_.narrowed(HARBOUR_FAMILY, ["stays/hours"])
+        family = narrowed(HARBOUR_FAMILY, ["stays/hours"])
         whole = figures(log, family, on=date(2030, 1, 1), by=[]).row("stays/hours")
         table = figures(log, family, periods=parted, on=date(2030, 1, 1), by=[])
         parts = [table.row("stays/hours", period=name) for name in parted]

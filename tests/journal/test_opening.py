@@ -10,6 +10,7 @@ import pytest
 from pathway.errors import ConnectionLost, TryAgain, UnusableDatabase, UnusableValue
 from pathway.journal import Journal, init_journal, open_journal
 from pathway.journal.engine import OwnDatabase, open_database
+from tests.cli.running import run
 from tests.journal.example import referred, step
 from tests.torture._audit import execute
 
@@ -38,6 +39,48 @@ def test_what_cannot_be_opened_is_closed_again(tmp_path: Path, closed: list[OwnD
     with pytest.raises(UnusableDatabase):
         open_journal(f"sqlite:///{tmp_path}/cases.db")
     assert len(closed) == 1
+
+
+def _foreign(file: Path) -> bytes:
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("CREATE TABLE guests (name TEXT)")
+        other.commit()
+    return file.read_bytes()
+
+
+def _mode(file: Path) -> str:
+    with closing(sqlite3.connect(file)) as other:
+        (mode,) = other.execute("PRAGMA journal_mode").fetchone()
+        return str(mode)
+
+
+def test_the_file_of_somebody_else_is_left_as_it_is(tmp_path: Path) -> None:
+    before = _foreign(file := tmp_path / "guests.db")
+    done = run("journal", "show", f"sqlite:///{file}")
+    assert (done.status, file.read_bytes()) == (2, before)
+    assert [each.name for each in tmp_path.iterdir()] == ["guests.db"]
+    done = run("journal", "feed", f"sqlite:///{file}", "--consumer", "a", "--people", done.out)
+    assert (done.status, file.read_bytes()) == (2, before)
+
+
+def test_a_journal_is_written_ahead_also_beside_what_is_somebody_elses(tmp_path: Path) -> None:
+    _foreign(file := tmp_path / "guests.db")
+    init_journal(f"sqlite:///{file}")
+    assert _mode(file) == "wal"
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+    with open_journal(f"sqlite:///{file}") as journal:
+        referred(journal)
+    assert _mode(file) == "wal"
+
+
+def test_this_notices_a_file_that_is_changed_before_it_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pathway.journal.engine._OURS", "SELECT 1")
+    before = _foreign(file := tmp_path / "guests.db")
+    assert run("journal", "show", f"sqlite:///{file}").status == 2
+    assert file.read_bytes() != before
 
 
 def test_what_is_opened_stays_open_until_it_is_closed(

@@ -11,11 +11,17 @@ from pathway import __version__
 from pathway.cli.arguments import FORM
 from pathway.cli.command_about import diagram, programmes, show
 from pathway.cli.command_agenda import due, options
+from pathway.cli.command_check import check
+from pathway.cli.command_compare import compare
 from pathway.cli.command_demo import demo
 from pathway.cli.command_documents import document, schema, validate
-from pathway.cli.command_indicators import explain, indicators, revisions
+from pathway.cli.command_fit import fit
+from pathway.cli.command_indicators import explain, indicators
 from pathway.cli.command_new import new
 from pathway.cli.command_replay import replay
+from pathway.cli.command_revisions import revisions
+from pathway.cli.command_simulate import simulate
+from pathway.cli.command_testing import conform, vectors
 from pathway.cli.command_variants import diff
 from pathway.cli.console import BROKEN_PIPE, complain, print_json
 from pathway.cli.faults import fault_object, faults_in_words
@@ -63,6 +69,7 @@ for _command in (
     document,
     schema,
     validate,
+    check,
     new,
     replay,
     options,
@@ -71,6 +78,11 @@ for _command in (
     indicators,
     explain,
     revisions,
+    simulate,
+    fit,
+    compare,
+    vectors,
+    conform,
     demo,
 ):
     commands.add_command(_command)

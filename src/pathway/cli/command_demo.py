@@ -13,10 +13,12 @@ import click
 from pathway.catalogue import load
 from pathway.cli.arguments import format_option, language_option
 from pathway.cli.cohort import PARTICIPANTS, cohort, write_cohort
+from pathway.cli.cohort_contacts import contact_events, contacts
 from pathway.cli.command_replay import replayer_of
 from pathway.cli.console import print_json, say, show_table
 from pathway.cli.demo_counts import DemoCounts
 from pathway.cli.demo_example import Example
+from pathway.cli.demo_simulated import simulated
 from pathway.cli.demo_targets import DemoTargets
 from pathway.cli.outputs import outputs, unwritable
 from pathway.cli.recording import Recorder
@@ -26,8 +28,9 @@ from pathway.cli.rows import Row
 from pathway.cli.steps import StepsFile, Survey
 from pathway.cli.taken_shown import show_summary
 from pathway.cli.wording import headings
-from pathway.definition import Definition
+from pathway.definition import Definition, Programme
 from pathway.errors import ExtraMissing, Fault, UnusableInput
+from pathway.events import OrganisationEvent
 from pathway.texts import Language
 
 __all__ = ["demo"]
@@ -51,6 +54,7 @@ def demo(seed: int, out: Path | None, language: Language, form: str) -> None:
     135 participants start, of the size and mix that the project planned. Some steps are meant to be
     refused. All of it is kept in an SQLite journal and read back from there; without the extra `journal`
     it is decided in memory. The steps that --out writes give the same events by `pathway replay navigator`.
+    With the extra `simulation`, the project is then simulated, and set against the same targets.
     """
     with _folder(out), TemporaryDirectory(prefix="pathway-") as beside, outputs() as kept:
         steps = Path(beside, _STEPS)
@@ -75,21 +79,27 @@ def demo(seed: int, out: Path | None, language: Language, form: str) -> None:
             counts.count(walk)
             targets.take(walk.events)
             example.consider(rows, walk)
+        met = _contacts(replayer.programme, seed, journal)
+        targets.take(met)
+        into.contacts(definition, met)
         if out is not None:
             with steps.open(encoding="utf-8", newline="") as read:
                 shutil.copyfileobj(read, kept.begin(out / _STEPS))
             if journal.exists():
                 kept.place(journal, out / _JOURNAL)
         in_journal = journal.exists()
+    imagined = simulated(definition, seed)
     if form == "json":
         print_json(
             {
                 "seed": seed,
                 "journal": in_journal,
                 **into.summary.as_object(),
+                "contacts": len(met),
                 "events_by_type": dict(sorted(counts.events.items())),
                 **{table.id: table.as_object() for table in counts.tables()},
                 "targets": targets.as_object(),
+                "simulated": imagined.as_object(),
             }
         )
         return
@@ -104,10 +114,13 @@ def demo(seed: int, out: Path | None, language: Language, form: str) -> None:
     for table in counts.tables():
         show_table(table.title.of(language), table.columns(language), table.cells(language))
     show_table(*targets.table(language))
+    if imagined.missing is None:
+        show_table(*imagined.table(language))
+    else:
+        say(imagined.title(language))
     if in_journal:
-        say(
-            _kept(language, into.summary.figures["events"], None if out is None else out / _JOURNAL)
-        )
+        events = into.summary.figures["events"] + len(met)
+        say(_kept(language, events, None if out is None else out / _JOURNAL))
 
 
 def _walked(
@@ -120,6 +133,15 @@ def _walked(
         yield from ((rows, replayer.walk(rows)) for rows in file.by_participation(survey))
     else:
         yield from kept_walks(replayer.programme, file, survey, place)
+
+
+def _contacts(programme: Programme, seed: int, place: Path) -> Sequence[OrganisationEvent]:
+    """Return the invented contacts with companies: from the journal, where there is one."""
+    if not place.exists():
+        return contact_events(programme.latest, seed)
+    from pathway.cli.demo_journal import kept_contacts  # noqa: PLC0415  it needs the extra
+
+    return kept_contacts(programme, contacts(seed), place)
 
 
 def _kept(language: Language, events: int, place: Path | None) -> str:

@@ -29,6 +29,8 @@ from pathway.events.shapes import SHAPES
 
 __all__ = ["document", "schema", "validate"]
 
+_SCENARIO = b"participant-pathway-scenario/"
+
 
 @click.command()
 @programme_argument
@@ -44,18 +46,25 @@ def document(programme: str, variant: str | None, on: date | None) -> None:
 
 @click.command()
 @click.option("--variant", "of_variant", is_flag=True, help="That of the file of a variant.")
+@click.option("--scenario", "of_scenario", is_flag=True, help="That of the file of a scenario.")
 @click.option("--events", "of_lines", is_flag=True, help="That of a line of events.")
 @click.option("--event", "of_event", metavar="TYPE", help="That of the data of an event: exited.")
-def schema(*, of_variant: bool, of_lines: bool, of_event: str | None) -> None:
+def schema(*, of_variant: bool, of_scenario: bool, of_lines: bool, of_event: str | None) -> None:
     """Print the JSON Schema (2020-12) of the document of a programme."""
-    if of_variant + of_lines + (of_event is not None) > 1:
-        raise click.UsageError("--variant, --events and --event ask for three schemas: name one.")
+    if of_variant + of_scenario + of_lines + (of_event is not None) > 1:
+        raise click.UsageError(
+            "--variant, --scenario, --events and --event ask for different schemas: name one."
+        )
     if of_event is not None:
         if of_event not in SHAPES:
             raise click.BadParameter(f"{of_event!r} is no type of event: {', '.join(SHAPES)}.")
         print_json(event_schema(of_event))
     elif of_lines:
         print_json(line_schema())
+    elif of_scenario:
+        from pathway.simulation.scenario.schema import scenario_schema  # noqa: PLC0415  an extra
+
+        print_json(scenario_schema())
     else:
         print_json(variant_schema() if of_variant else definition_schema())
 
@@ -65,11 +74,11 @@ def schema(*, of_variant: bool, of_lines: bool, of_event: str | None) -> None:
 @click.option(
     "--programme",
     metavar="PROGRAMME",
-    help="The programme that a variant fills, where none of its name is installed.",
+    help="The programme of a variant or a scenario, where none of its name is installed.",
 )
 @format_option
 def validate(file: str, programme: str | None, form: str) -> int:
-    """Check a definition in JSON, or a variant in TOML or JSON, and tell every fault with its path.
+    """Check a definition in JSON, or a variant or scenario in TOML or JSON: every fault, with its path.
 
     Exit status: 0 no fault, 1 faults, 2 the file cannot be read, or is no JSON or TOML.
     """
@@ -77,10 +86,15 @@ def validate(file: str, programme: str | None, form: str) -> int:
         text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise UnusableInput(file, [Fault("", unreadable(error))]) from None
+    of_scenario = _SCENARIO in text
     of_variant = file.endswith(".toml") or VARIANT_FORMAT.encode() in text
     _check_form(text, file)
     try:
-        if of_variant:
+        if of_scenario:
+            from pathway.cli.scenario_told import scenario_told  # noqa: PLC0415  an extra
+
+            found, lines = scenario_told(text, file, programme)
+        elif of_variant:
             found, lines = variant_told(text, file, programme)
         else:
             found, lines = _told(loads(text, name=file))

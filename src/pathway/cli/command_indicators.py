@@ -1,8 +1,9 @@
-"""The commands `indicators`, `explain` and `revisions`: figures, what stands behind one, what changed."""
+"""The commands `indicators` and `explain`: figures, and what stands behind one."""
 
 import csv
 import json
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 
 from pathway.cli.arguments import day_option, language_option
 from pathway.cli.console import complain, print_json, say, show_table
-from pathway.cli.indicator_arguments import Question, question_options, table_format
+from pathway.cli.indicator_arguments import Question, question_of, question_options, table_format
 from pathway.cli.outputs import outputs, unwritable
 from pathway.errors import Fault, UnusableInput
 from pathway.texts import Language
@@ -19,10 +20,12 @@ from pathway.texts import Language
 if TYPE_CHECKING:
     from pathway.cli.indicator_disclosed import Disclosed, Disclosure
     from pathway.indicators.log import Log
+    from pathway.indicators.table import IndicatorTable
 
-__all__ = ["explain", "indicators", "revisions"]
+__all__ = ["explain", "indicators"]
 
 _OUTPUT = click.Path(path_type=Path, readable=False)
+_INPUT = click.Path(path_type=Path)
 _known_option = click.option(
     "--as-known-on",
     "known",
@@ -47,6 +50,20 @@ _known_option = click.option(
     type=_OUTPUT,
     help="Keep all the events here as a log in parquet, pseudonyms included; it can be SOURCE.",
 )
+@click.option(
+    "--freeze",
+    "frozen",
+    type=_OUTPUT,
+    help="Keep the exact figures here as reported, with what was asked and a digest; revisions "
+    "--frozen compares with them.",
+)
+@click.option(
+    "--released",
+    multiple=True,
+    type=_INPUT,
+    metavar="FILE",
+    help="With --disclosure public: frozen figures that were published so before, the oldest first.",
+)
 @click.option("--out", type=_OUTPUT, help="Write the figures here: JSON, CSV or a workbook.")
 @language_option
 @table_format("table", "json", "csv", "xlsx")
@@ -54,11 +71,10 @@ def indicators(
     on: date | None,
     known: str | None,
     disclosure: "Disclosure | None",
-    kept: Path | None,
     out: Path | None,
     language: Language,
     form: str,
-    **told: str | tuple[str, ...],
+    **told: object,
 ) -> int:
     """Count the figures of a family of indicators, each with what it could not be counted of.
 
@@ -68,19 +84,55 @@ def indicators(
     Exit status: 0 all well, 1 a sum that must hold does not, 2 the source cannot be used, or nothing
     of it can be counted.
     """
-    from pathway.cli.indicator_answers import Answering  # noqa: PLC0415  others need none of it
-    from pathway.cli.indicator_disclosed import disclosed  # noqa: PLC0415  likewise
-    from pathway.cli.indicator_shown import figure_rows, table_object  # noqa: PLC0415  likewise
+    from pathway.cli.indicator_disclosed import disclosed  # noqa: PLC0415  others need none of it
+    from pathway.cli.indicator_frozen import frozen_at, released  # noqa: PLC0415  likewise
 
     if form == "xlsx" and out is None:
         raise click.UsageError("A workbook needs a place: --out FILE.xlsx.")
     if form == "table" and out is not None:
         raise click.UsageError("A file needs a form: --format json, csv or xlsx.")
-    answering = Answering.of(_question(told), known)
-    result = disclosed(answering.table(on), disclosure)
+    earlier = _paths(told, "released")
+    if earlier and disclosure != "public":
+        raise click.UsageError(
+            "What was published before matters to the public: --disclosure public."
+        )
+    exact, log = _counted(question_of(told), known, on, logged=told.get("kept") is not None)
+    frozen, digest = told.get("frozen"), ""
+    if isinstance(frozen, Path):
+        digest = frozen_at(exact, frozen)
+    result = disclosed(exact, disclosure, released(earlier, exact))
+    kept = told.get("kept")
+    if isinstance(kept, Path) and log is not None:
+        _keep(log, kept)
+    if digest and (form == "table" or out is not None):
+        say(f"{frozen}: {_FROZEN[language]}, {digest}, {_CONFIDENTIAL[language]}")
+    _shown(result, form, out, language)
+    for each in result.wrong:
+        complain(each)
+    return 1 if result.wrong else 0
+
+
+def _counted(
+    question: Question, known: str | None, on: date | None, *, logged: bool
+) -> "tuple[IndicatorTable, Log | None]":
+    """Return the figures, and the log that they were counted of, where one was read."""
+    from pathway.cli.indicator_answers import (  # noqa: PLC0415  likewise
+        Answering,
+        table_in_place,
+    )
+
+    if question.engine != "sql":
+        answering = Answering.of(question, known)
+        return answering.table(on), answering.opened.log
+    if logged:
+        raise click.UsageError("The engine sql reads no log, so there is none to keep by --log.")
+    return table_in_place(question, known, on), None
+
+
+def _shown(result: "Disclosed", form: str, out: Path | None, language: Language) -> None:
+    from pathway.cli.indicator_shown import figure_rows, table_object  # noqa: PLC0415  likewise
+
     table = result.table
-    if kept is not None:
-        _keep(answering.opened.log, kept)
     mark = f", {_CONFIDENTIAL[language]}" if result.confidential else ""
     if out is not None:
         _write(result, form, out, language)
@@ -94,9 +146,13 @@ def indicators(
     else:
         say(f"{table.family.name.of(language)}, {table.programme}, {table.on}{mark}", "bold")
         show_table("", *figure_rows(table, table.rows, language))
-    for each in result.wrong:
-        complain(each)
-    return 1 if result.wrong else 0
+
+
+def _paths(told: Mapping[str, object], name: str) -> tuple[Path, ...]:
+    found = told.get(name)
+    return (
+        tuple(each for each in found if isinstance(each, Path)) if isinstance(found, tuple) else ()
+    )
 
 
 @click.command()
@@ -136,7 +192,7 @@ def explain(
     )
     from pathway.indicators.explaining import explain as explained  # noqa: PLC0415  likewise
 
-    question = _question({**told, "only": indicator})
+    question = question_of({**told, "only": indicator})
     answering = Answering.of(question, known)
     table = answering.table(on)
     row = row_named(table, indicator, question.periods, groups)
@@ -149,68 +205,9 @@ def explain(
         say(line)
 
 
-@click.command()
-@question_options
-@day_option()
-@click.option("--before", required=True, metavar="MOMENT", help="As it was known then.")
-@click.option("--after", metavar="MOMENT", help="And then; without it, all that is recorded.")
-@language_option
-@table_format("table", "json")
-def revisions(
-    on: date | None,
-    before: str,
-    after: str | None,
-    language: Language,
-    form: str,
-    **told: str | tuple[str, ...],
-) -> int:
-    """List which figures are not what they were, by which events.
-
-    Both are figures of the same day: the last on which anything happened, unless --on is given.
-
-    Exit status: 0 nothing changed, 1 something did, 2 the source cannot be used.
-    """
-    from pathway.cli.indicator_answers import Answering  # noqa: PLC0415  likewise
-    from pathway.cli.indicator_shown import (  # noqa: PLC0415  likewise
-        revision_object,
-        revision_rows,
-    )
-    from pathway.indicators.revisions import revisions as compared  # noqa: PLC0415  likewise
-
-    question = _question(told)
-    old, new = Answering.of(question, before), Answering.of(question, after)
-    day = on or new.opened.log.last_day
-    tables = old.table(day), new.table(day)
-    found = compared(*tables, new.opened.log, engine=new.engine)
-    if form == "json":
-        print_json([revision_object(each) for each in found])
-    else:
-        show_table("", *revision_rows(tables[1], found, language))
-    return 1 if found else 0
-
-
 _FIGURES: dict[Language, str] = {"sv": "uppgifter", "en": "figures"}
+_FROZEN: dict[Language, str] = {"sv": "frysta uppgifter", "en": "frozen figures"}
 _CONFIDENTIAL: dict[Language, str] = {"sv": "konfidentiellt", "en": "confidential"}
-
-
-def _question(told: dict[str, str | tuple[str, ...]]) -> Question:
-    def word(name: str) -> str | None:
-        found = told.get(name)
-        return found if isinstance(found, str) else None
-
-    periods = told["periods"]
-    return Question(
-        word("source") or "",
-        word("family") or "",
-        word("programme"),
-        word("variant"),
-        word("only"),
-        word("by"),
-        periods if isinstance(periods, tuple) else (),
-        word("tenant") or "default",
-        word("people"),
-        word("engine") or "auto",
-    )
 
 
 def _keep(log: "Log", place: Path) -> None:

@@ -1,6 +1,6 @@
-"""Takes the invented cohort through a journal in SQLite, and reads every participation back."""
+"""Takes the invented cohort and its contacts through a journal in SQLite, and reads them back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import evolve
@@ -9,11 +9,13 @@ from pathway.cli.journal_importing import Importing
 from pathway.cli.replaying import Walk
 from pathway.cli.rows import Row
 from pathway.cli.steps import StepsFile, Survey
+from pathway.commands import RecordContact
 from pathway.definition import Programme
+from pathway.events import OrganisationEvent
 from pathway.journal import open_journal
 from pathway.journal.reading import folded_now
 
-__all__ = ["kept_walks"]
+__all__ = ["kept_contacts", "kept_walks"]
 
 
 def kept_walks(
@@ -32,3 +34,17 @@ def kept_walks(
                     with journal.reading() as port:
                         found = folded_now(port, journal.tenant, walk.participation)
                     yield taken.rows, evolve(walk, events=found.events, state=found.state)
+
+
+def kept_contacts(
+    programme: Programme, commands: Iterable[RecordContact], place: Path
+) -> tuple[OrganisationEvent, ...]:
+    """Record contacts in the journal at that place, and return what it has of them."""
+    with open_journal(f"sqlite:///{place}") as journal:
+        with journal.batch() as batch:
+            for each in commands:
+                batch.record_contact(
+                    programme, each.organisation, each.contact, each.on, by=each.by
+                )
+        met = (each.event for each in journal.contacts(programme.id))
+        return tuple(each for each in met if isinstance(each, OrganisationEvent))

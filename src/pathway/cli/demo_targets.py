@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from pathway.definition import Programme
-from pathway.events import Event, ProjectClosed
+from pathway.events import AnyEvent
 from pathway.texts import Language, Text
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ class DemoTargets:
 
     programme: Programme
     on: date
-    events: list[Event | ProjectClosed] = field(factory=list)
+    events: list[AnyEvent] = field(factory=list)
 
-    def take(self, events: Sequence[Event | ProjectClosed]) -> None:
+    def take(self, events: Sequence[AnyEvent]) -> None:
         """Take the events of a participation in, or of the project."""
         self.events.extend(events)
 

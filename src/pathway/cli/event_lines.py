@@ -7,7 +7,7 @@ import attrs
 from attrs import field, frozen
 
 from pathway.definition import Definition
-from pathway.events import Event, ProjectClosed
+from pathway.events import Event, OrganisationEvent, ProjectClosed
 from pathway.events.ids import event_ids
 from pathway.events.names import type_of
 from pathway.events.shapes import SHAPES
@@ -15,7 +15,7 @@ from pathway.events.written import members_of
 
 __all__ = ["EventLines"]
 
-Written = Callable[[Event | ProjectClosed, str], str]
+Written = Callable[[Event | OrganisationEvent | ProjectClosed, str], str]
 
 _WHOSE = ("participation", "person")
 
@@ -41,14 +41,17 @@ class EventLines:
     def of_project(self, events: Iterable[ProjectClosed]) -> str:
         """Return the events of the project itself, one a line."""
         # No participation has this name: `*` addresses the project in a file of steps.
-        names = (self.definition.id, self.definition.version)
-        return "".join(
-            f'{{"id":"{event_ids(*names, f"*{event.project}")(event.number)}",'
-            f"{self._written(event, '')}}}\n"
-            for event in events
-        )
+        return "".join(self._beside(f"*{event.project}", event) for event in events)
 
-    def _written(self, event: Event | ProjectClosed, whose: str) -> str:
+    def of_organisations(self, events: Iterable[OrganisationEvent]) -> str:
+        """Return the events of organisations, one a line."""
+        return "".join(self._beside(f"*/{event.organisation}", event) for event in events)
+
+    def _beside(self, stream: str, event: OrganisationEvent | ProjectClosed) -> str:
+        ids = event_ids(self.definition.id, self.definition.version, stream)
+        return f'{{"id":"{ids(event.number)}",{self._written(event, "")}}}\n'
+
+    def _written(self, event: Event | OrganisationEvent | ProjectClosed, whose: str) -> str:
         kind = type(event)
         writer = self._writers.get(kind)
         if writer is None:
@@ -66,7 +69,7 @@ def _writer(kind: type, definition: str) -> Written:
     name = type_of(kind)
     head = f'"type":"{name}","shape":{SHAPES[name]},"definition":{encode_basestring(definition)}'
 
-    def written(event: Event | ProjectClosed, whose: str) -> str:
+    def written(event: Event | OrganisationEvent | ProjectClosed, whose: str) -> str:
         return f"{head}{whose},{members(event)}"
 
     return written

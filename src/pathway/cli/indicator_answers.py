@@ -8,11 +8,12 @@ from attrs import frozen
 
 from pathway.cli.indicator_arguments import Question, words_in
 from pathway.cli.indicator_engine import engine_for
-from pathway.cli.indicator_source import Opened, Source, opened_log
+from pathway.cli.indicator_source import Opened, Source, opened_in_place, opened_log
 from pathway.cli.wording import bound_in_words
 from pathway.dates import Period
 from pathway.definition import Programme
 from pathway.errors import Fault, UnusableInput
+from pathway.indicators.countable import Countable
 from pathway.indicators.counting import Engine
 from pathway.indicators.families import family
 from pathway.indicators.figures import figures
@@ -20,7 +21,7 @@ from pathway.indicators.periods import period_of, project_of, shares_a_day
 from pathway.indicators.rows import ALL, Row
 from pathway.indicators.table import IndicatorTable
 
-__all__ = ["Answering", "row_named"]
+__all__ = ["Answering", "row_named", "table_in_place"]
 
 
 @frozen
@@ -34,15 +35,7 @@ class Answering:
     @classmethod
     def of(cls, question: Question, known: str | None) -> "Answering":
         """Open the source of a question; raise as `opened_log` and `engine_for` do."""
-        told = Source(
-            question.source,
-            question.programme,
-            question.variant,
-            known,
-            question.tenant,
-            question.people,
-        )
-        opened = opened_log(told)
+        opened = opened_log(_source(question, known))
         return cls(question, opened, engine_for(question.engine, len(opened.log)))
 
     def table(self, on: date | None, moment: datetime | None = None) -> IndicatorTable:
@@ -50,23 +43,46 @@ class Answering:
 
         Raises `UnusableInput` where the programme can answer nothing of the family.
         """
-        asked, log = self.question, self.opened.log
-        programme = log.book.programme
-        table = figures(
-            log,
-            family(asked.family),
-            indicators=words_in(asked.only),
-            by=words_in(asked.by),
-            periods={each: _period(each, programme) for each in asked.periods},
-            on=on,
-            as_known_on=moment or self.opened.moment,
-            engine=self.engine,
-        )
-        if all(row.status == "not_available" for row in table.rows):
-            named = f"the family {asked.family} over {programme.id}"
-            found = [each for faults in table.lacking.values() for each in faults]
-            raise UnusableInput(named, found or [Fault("", "it asks for nothing.")])
-        return table
+        known = moment or self.opened.moment
+        return _table(self.question, self.opened.log, on, known, self.engine)
+
+
+def table_in_place(question: Question, known: str | None, on: date | None) -> IndicatorTable:
+    """Return the figures of a journal counted where it lies; raise as `Answering` does."""
+    with opened_in_place(_source(question, known)) as (there, moment):
+        return _table(question, there, on, moment, there.run)
+
+
+def _source(question: Question, known: str | None) -> Source:
+    return Source(
+        question.source,
+        question.programme,
+        question.variant,
+        known,
+        question.tenant,
+        question.people,
+    )
+
+
+def _table(
+    asked: Question, log: Countable, on: date | None, known: datetime | None, engine: Engine
+) -> IndicatorTable:
+    programme = log.book.programme
+    table = figures(
+        log,
+        family(asked.family),
+        indicators=words_in(asked.only),
+        by=words_in(asked.by),
+        periods={each: _period(each, programme) for each in asked.periods},
+        on=on,
+        as_known_on=known,
+        engine=engine,
+    )
+    if all(row.status == "not_available" for row in table.rows):
+        named = f"the family {asked.family} over {programme.id}"
+        found = [each for faults in table.lacking.values() for each in faults]
+        raise UnusableInput(named, found or [Fault("", "it asks for nothing.")])
+    return table
 
 
 def _period(text: str, programme: Programme) -> Period:

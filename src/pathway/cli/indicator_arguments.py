@@ -1,6 +1,6 @@
 """What the commands of figures take: a source, a family, breakdowns, periods, a format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 import click
@@ -8,7 +8,7 @@ from attrs import frozen
 
 from pathway.cli.arguments import FORM
 
-__all__ = ["Question", "question_options", "table_format", "words_in"]
+__all__ = ["Question", "question_of", "question_options", "table_format", "words_in"]
 
 Command = TypeVar("Command", bound=Callable[..., object] | click.Command)
 
@@ -45,10 +45,11 @@ _OPTIONS = (
     ),
     click.option(
         "--engine",
-        type=click.Choice(("auto", "python", "duckdb")),
+        type=click.Choice(("auto", "python", "duckdb", "sql")),
         default="auto",
         show_default=True,
-        help="What counts: auto takes DuckDB for large logs, which needs the extra indicators.",
+        help="What counts: auto takes DuckDB for large logs, which needs the extra indicators; sql "
+        "counts figures in a journal's own database, of which cells alone come back.",
     ),
 )
 
@@ -74,6 +75,28 @@ def question_options(command: Command) -> Command:
     for option in reversed(_OPTIONS):
         command = option(command)
     return click.argument("source")(command)
+
+
+def question_of(told: Mapping[str, object]) -> Question:
+    """Return the question that the options tell."""
+
+    def word(name: str) -> str | None:
+        found = told.get(name)
+        return found if isinstance(found, str) else None
+
+    periods = told.get("periods")
+    return Question(
+        word("source") or "",
+        word("family") or "",
+        word("programme"),
+        word("variant"),
+        word("only"),
+        word("by"),
+        periods if isinstance(periods, tuple) else (),
+        word("tenant") or "default",
+        word("people"),
+        word("engine") or "auto",
+    )
 
 
 def table_format(*forms: str) -> Callable[[Command], Command]:

@@ -181,8 +181,10 @@ def revision_rows(
 
 
 def _told(row: Row | None, language: Language) -> str:
-    if row is None or row.denominator is None:
+    if row is None:
         return ""
+    if row.numerator is None or row.denominator is None:
+        return WORDS[row.status].of(language)
     said = in_unit(row.value, row.unit, language)
     parts = (f"{said} ({row.numerator}/{row.denominator})", _unresolved(row, language))
     return "; ".join(each for each in parts if each)
@@ -194,7 +196,9 @@ def explained_lines(table: IndicatorTable, found: Explanation, language: Languag
     yield f"{row.indicator}, {group_of(table.family, row.bands, language)}: {_told(row, language)}"
     for each in found.records:
         said = WORDS[each.standing].of(language)
-        yield f"{', '.join(each.participations)} ({each.person}): {said}"
+        own = (each.person,) == each.participations  # an organisation
+        whose = each.person if own else f"{', '.join(each.participations)} ({each.person})"
+        yield f"{whose}: {said}"
         for one in each.events:
             yield f"  {one.on}  {' '.join((one.kind, *one.ids))}  {one.event}"
     if found.withheld:

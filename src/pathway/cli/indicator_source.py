@@ -1,7 +1,8 @@
 """Opens what figures are asked of, a journal or a file of events or of a log, as a log of one programme."""
 
 import json
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,10 @@ from pathway.errors import Fault, UnusableInput
 from pathway.indicators.log import Log
 
 if TYPE_CHECKING:
+    from pathway.indicators.in_place import InPlace
     from pathway.journal import Journal
 
-__all__ = ["Opened", "Source", "opened_log"]
+__all__ = ["Opened", "Source", "opened_in_place", "opened_log"]
 
 _URL = "://"
 _PARQUET = b"PAR1"
@@ -53,9 +55,34 @@ def opened_log(source: Source) -> Opened:
     """
     opened = _of_journal(source) if _URL in source.place else _of_file(source)
     if not len(opened.log):
-        why = f"there is no event of {opened.log.book.programme.id} yet, so nothing to count."
-        raise UnusableInput(_named(source.place), [Fault("", why)])
+        raise _empty(source, opened.log.book.programme)
     return opened
+
+
+@contextmanager
+def opened_in_place(source: Source) -> Iterator[tuple["InPlace", datetime | None]]:
+    """Open a journal to be counted where it lies, with the moment that was asked for.
+
+    Raises as `opened_log` does, and `click.UsageError` for a file.
+    """
+    if _URL not in source.place:
+        raise click.UsageError("The engine sql counts in a journal's database. SOURCE is a file.")
+    from pathway.cli.journal_arguments import Place, journal_at, moment_in  # noqa: PLC0415  likewise
+    from pathway.indicators.in_place import in_place  # noqa: PLC0415  likewise
+
+    place = Place(source.place, source.tenant)
+    with journal_at(place) as journal:
+        found = _programme_in(journal, source)
+        moment = moment_in(journal, place.zone, source.known)
+        with in_place(journal, found) as there:
+            if there.last_day is None:
+                raise _empty(source, found)
+            yield there, moment
+
+
+def _empty(source: Source, programme: Programme) -> UnusableInput:
+    why = f"there is no event of {programme.id} yet, so nothing to count."
+    return UnusableInput(_named(source.place), [Fault("", why)])
 
 
 def _named(place: str) -> str:

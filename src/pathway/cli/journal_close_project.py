@@ -16,9 +16,8 @@ from pathway.cli.cells import day_in
 from pathway.cli.console import print_json, say
 from pathway.cli.journal_arguments import Place, journal_at, place_argument
 from pathway.cli.journal_lines import receipt_object
-from pathway.cli.refusal_lines import reason_object
+from pathway.cli.journal_reasons import say_reasons
 from pathway.errors import ClosingRefused
-from pathway.reasons import Reason
 from pathway.texts import Language
 
 __all__ = ["command"]
@@ -59,7 +58,7 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
                 definition, on, decided_on=decided, by=by, command_id=command_id
             )
         except ClosingRefused as refused:
-            _say_refused(refused, language, form)
+            say_reasons(refused.reasons, language, form)
             return 1
         journal.number()
     if form == "json":
@@ -69,12 +68,3 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
     else:
         say(f"{receipt.participation} closes on {receipt.events[0].on}.")
     return 0
-
-
-def _say_refused(refused: ClosingRefused, language: Language, form: str) -> None:
-    reasons = [each for each in refused.reasons if isinstance(each, Reason)]
-    if form == "json":
-        print_json({"refused": True, "reasons": [reason_object(each) for each in reasons]})
-    else:
-        for each in reasons:
-            say(each.text(language))

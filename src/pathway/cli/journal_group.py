@@ -13,6 +13,8 @@ _COMMANDS = (
     "import",
     "settle",
     "close-project",
+    "contact",
+    "contacts",
     "show",
     "feed",
     "export",

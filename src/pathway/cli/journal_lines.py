@@ -4,15 +4,21 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from pathway.decision import contacts_in_effect
 from pathway.events import (
+    AnyEvent,
+    ContactCorrected,
+    ContactVoided,
     Corrected,
-    Event,
+    OrganisationContacted,
+    OrganisationEvent,
     ProjectClosed,
     RegisteredInError,
     Voided,
     Withdrawn,
     in_effect,
 )
+from pathway.events.header import Header
 from pathway.events.names import type_of
 from pathway.events.written import data_of, object_of
 from pathway.journal.moments import written, zone_of
@@ -74,9 +80,7 @@ def happened_by(recorded: Iterable[Recorded], until: date | None) -> list[Record
     return [each for each in recorded if until is None or each.event.on <= until]
 
 
-def standing_notes(
-    events: Iterable[Event | ProjectClosed], language: Language
-) -> Mapping[int, str]:
+def standing_notes(events: Iterable[AnyEvent], language: Language) -> Mapping[int, str]:
     """Return, by the number of an event, what it takes back, what took it back, or that it is late."""
     found: dict[int, list[str]] = {}
 
@@ -85,13 +89,13 @@ def standing_notes(
         found.setdefault(number, []).append(said)
 
     own = [each for each in events if not isinstance(each, ProjectClosed)]
-    last = None
+    last: date | None = None
     for event in own:
         match event:
-            case Corrected(corrects=number):
+            case Corrected(corrects=number) | ContactCorrected(corrects=number):
                 note(event.number, "corrects", number)
                 note(number, "corrected", event.number)
-            case Voided(voids=number):
+            case Voided(voids=number) | ContactVoided(voids=number):
                 note(event.number, "voids", number)
                 note(number, "voided", event.number)
             case Withdrawn(withdraws=number):
@@ -100,6 +104,8 @@ def standing_notes(
             case RegisteredInError():
                 for before in own[: event.number - 1]:
                     note(before.number, "error", event.number)
+            case OrganisationContacted():  # contacts have no order among each other
+                pass
             case _ if last is not None and event.on < last and not event.derived:
                 note(event.number, "late")
             case _:
@@ -123,7 +129,7 @@ def recorded_object(recorded: Recorded, *, holds: bool) -> dict[str, object]:
     }
 
 
-def event_object(event: Event | ProjectClosed) -> dict[str, object]:
+def event_object(event: AnyEvent) -> dict[str, object]:
     """Return an event as what JSON holds, its type first."""
     whole: dict[str, object] = json.loads(object_of(event))
     return {"type": type_of(type(event)), **whole}
@@ -142,7 +148,11 @@ def receipt_object(receipt: Receipt) -> dict[str, object]:
 
 def holding(recorded: Iterable[Recorded]) -> frozenset[int]:
     """Return the numbers of the events that are in effect."""
-    events = [each.event for each in recorded if not isinstance(each.event, ProjectClosed)]
+    told = [each.event for each in recorded]
+    contacts = [each for each in told if isinstance(each, OrganisationEvent)]
+    if contacts:
+        return frozenset(each.number for each in contacts_in_effect(contacts))
+    events = [each for each in told if isinstance(each, Header)]
     return frozenset(each.number for each in in_effect(events))
 
 
@@ -151,16 +161,16 @@ def _day(recorded: Recorded) -> str:
     return recorded.event.on.isoformat()[:length]
 
 
-def _step(event: Event | ProjectClosed) -> str:
+def _step(event: AnyEvent) -> str:
     """Return the step, and the kind of event where that is not what the step is for."""
-    if isinstance(event, ProjectClosed):
-        return type_of(ProjectClosed)
     kind = type_of(type(event))
+    if not isinstance(event, Header):
+        return kind
     by = f" ({event.by})" if event.by else ""
     return f"{event.trigger}{by}: {kind}" if event.derived else f"{event.trigger}{by}"
 
 
-def _tells(event: Event | ProjectClosed) -> str:
+def _tells(event: AnyEvent) -> str:
     return ", ".join(_members(json.loads(data_of(event))))
 
 

@@ -10,6 +10,7 @@ import click
 from pathway.cli.faults import gathered
 from pathway.cli.journal_arguments import Place
 from pathway.errors import (
+    ConnectionLost,
     DamagedJournal,
     DatabaseFailed,
     Fault,
@@ -17,6 +18,7 @@ from pathway.errors import (
     UnusableDatabase,
     UnusableInput,
 )
+from pathway.journal.engine import address_of
 from pathway.journal.people import MasterKey, MasterKeys, People, open_keyless, open_people
 
 __all__ = ["master_keys", "people_at", "people_option", "store_at"]
@@ -38,7 +40,7 @@ def people_at(url: str, place: Place) -> Iterator[People]:
     """
     with ExitStack() as stack:
         asked = open_keyless(url, tenant=place.tenant, zone=place.zone)
-        yield _entered(stack, asked, "--people")
+        yield _entered(stack, asked, "--people", url)
 
 
 @contextmanager
@@ -53,18 +55,27 @@ def store_at(
     with ExitStack() as stack:
         # Each is asked by itself first, so that it is said which of the two cannot be used.
         with ExitStack() as first:
-            _entered(first, open_keyless(url, tenant=tenant, zone=zone), "--people")
+            _entered(first, open_keyless(url, tenant=tenant, zone=zone), "--people", url)
         opens = masters or MasterKeys(MasterKey.new("none"))
         store = open_people(url, opens, keys=keys, tenant=tenant, zone=zone, make=False)
         advice = " Give --keys, if they stand elsewhere." if keys is None else ""
-        yield _entered(stack, store, "the keys of persons" if keys is None else "--keys", advice)
+        whose = "the keys of persons" if keys is None else "--keys"
+        yield _entered(stack, store, whose, keys or url, advice)
 
 
 def _entered(
-    stack: ExitStack, store: AbstractContextManager[People], option: str, advice: str = ""
+    stack: ExitStack,
+    store: AbstractContextManager[People],
+    option: str,
+    url: str,
+    advice: str = "",
 ) -> People:
     try:
         return stack.enter_context(store)
+    except ConnectionLost as error:
+        said = f"{address_of(url)} cannot be reached: {error.why.rstrip('?')}."
+        why = f"{said} Nothing was handed on or changed."
+        raise UnusableInput(option, [Fault("", why)]) from error
     except (NoIdentities, UnusableDatabase, DatabaseFailed, DamagedJournal) as error:
         raise UnusableInput(option, [Fault("", f"{error}{advice}")]) from error
 

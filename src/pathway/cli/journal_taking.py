@@ -15,7 +15,7 @@ from pathway.dates import day_of, ordinal_of
 from pathway.decision import Refusal, StepRefused, further
 from pathway.definition import Definition, Programme
 from pathway.errors import UnknownParticipation
-from pathway.events import ProjectClosed
+from pathway.events.header import Header
 from pathway.events.ids import pseudonym
 from pathway.journal import Journal, Receipt, append
 from pathway.journal.folding import Folded
@@ -129,7 +129,7 @@ class Taking:
         each = begun.setdefault(into, _UnderWay(receipt.version - len(receipt.events)))
         each.steps += 1
         event = receipt.events[-1]
-        each.joined.append((row, row.step if isinstance(event, ProjectClosed) else event.trigger))
+        each.joined.append((row, event.trigger if isinstance(event, Header) else row.step))
         called[row.participation] = into
 
     def _meant(self, begun: dict[str, _UnderWay], name: str, row: Row) -> tuple[str, Step]:

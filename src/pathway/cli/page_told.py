@@ -72,6 +72,15 @@ def told_page(definition: Definition, language: Language) -> Iterator[str]:
         ),
         language,
     )
+    yield from table(
+        Text("Kontakter med organisationer", "Contacts with organisations"),
+        (_ID, _NAME, _SOURCE),
+        (
+            (code(each.id), each.name.of(language), basis_in_words(each.basis, language))
+            for each in definition.contacts
+        ),
+        language,
+    )
 
 
 def _known(declared: Attribute | Fact, language: Language) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Writes down what a replay brings, participation by participation, and counts it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
 from attrs import field, frozen
@@ -15,6 +15,7 @@ from pathway.cli.steps import StepsFile, Survey, Watch
 from pathway.cli.summary import Summary
 from pathway.decision import Refusal
 from pathway.definition import Definition
+from pathway.events import OrganisationEvent
 
 __all__ = ["Recorder", "record"]
 
@@ -36,6 +37,11 @@ class Recorder:
         if self.events is not None and walk.events:
             self.events.write(self._of(walk.definition).of_project(walk.events))
         self._refused(walk.refused)
+
+    def contacts(self, definition: Definition, events: Iterable[OrganisationEvent]) -> None:
+        """Write down the contacts with organisations, which no file of steps has."""
+        if self.events is not None:
+            self.events.write(self._of(definition).of_organisations(events))
 
     def participation(self, walk: Walk, steps: int) -> None:
         """Write down what came of one participation's steps."""

@@ -174,6 +174,14 @@ def _beside(definition: Definition, language: Language) -> Iterator[Section]:
         ),
     )
     yield section(
+        "contacts",
+        "id, name, source",
+        (
+            (each.id, each.name.of(language), each.basis.of(language))
+            for each in definition.contacts
+        ),
+    )
+    yield section(
         "groups",
         "id, text, source",
         ((each.id, each.text.of(language), each.basis.of(language)) for each in definition.groups),

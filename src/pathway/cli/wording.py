@@ -21,6 +21,7 @@ _WORDS = {
     "centre": "centralt",
     "clock": "klocka",
     "clocks": "klockor",
+    "contacts": "kontakter",
     "count": "antal",
     "date": "dag",
     "dates": "datum",

@@ -9,6 +9,7 @@ from pathway.decision.evolve import begin, evolve, replay
 from pathway.decision.holding import held, rank
 from pathway.decision.join import Joined, further, join, joining
 from pathway.decision.migrate import Shift, migrate, shifts
+from pathway.decision.organisation import AcceptedContact, contacts_in_effect, decide_contact
 from pathway.decision.project import ClosedProject, close_project
 from pathway.decision.revise import revise
 from pathway.decision.settle import settle
@@ -17,6 +18,7 @@ from pathway.decision.waiting import Turn, passed_over, turn_of, waiting_since, 
 __all__ = [
     "OPEN",
     "Accepted",
+    "AcceptedContact",
     "ClosedProject",
     "Due",
     "Joined",
@@ -27,7 +29,9 @@ __all__ = [
     "Turn",
     "begin",
     "close_project",
+    "contacts_in_effect",
     "decide",
+    "decide_contact",
     "due",
     "evolve",
     "follow_ups",

@@ -23,6 +23,7 @@ from pathway.definition.conditions import (
 )
 from pathway.definition.graph import (
     Activity,
+    Contact,
     ExitReason,
     Group,
     Outcome,
@@ -73,6 +74,7 @@ __all__ = [
     "Clock",
     "ClockIs",
     "Condition",
+    "Contact",
     "Count",
     "DateIn",
     "DateLimit",

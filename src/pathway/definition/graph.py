@@ -11,6 +11,7 @@ __all__ = [
     "Act",
     "Activity",
     "Category",
+    "Contact",
     "ExitReason",
     "Group",
     "Outcome",
@@ -208,3 +209,15 @@ class Resource:
     activities: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     waits_in: tuple[str, ...] = ()
+
+
+@record
+class Contact:
+    """A kind of contact that the project has with a company, an authority or another organisation.
+
+    Contacts are no steps of a participant: each is an event of the organisation's own.
+    """
+
+    id: str
+    name: Text
+    basis: Basis

@@ -7,6 +7,7 @@ from attrs import fields, frozen
 from pathway.dates import Bound, Period
 from pathway.definition.graph import (
     Activity,
+    Contact,
     Group,
     Outcome,
     Phase,
@@ -112,6 +113,7 @@ class Definition:
     roles: tuple[Choice, ...] = ()
     groups: tuple[Group, ...] = ()
     resources: tuple[Resource, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     terms: tuple[OpenTerm, ...] = ()
     keeps: tuple[str, ...] = ()
     variant: str | None = None

@@ -26,6 +26,7 @@ holds raises it, as `StepRefused`.
     + UnknownParticipation the journal has no participation of that id
     + ParticipationExists  a referral names an id that the journal has already
     + ClosingRefused       a project may not be closed so; carries the reasons
+    + ContactRefused       a contact with an organisation may not be recorded so; likewise
     + UnusableValue        a value cannot be kept: an id, a moment, a number
     + UnusableDatabase     the address, or the connection, is of no database that is known
     + NotDurable           the database may lose what it has confirmed
@@ -45,6 +46,10 @@ holds raises it, as `StepRefused`.
   + NotCountable         an indicator cannot be counted over the programme (likewise)
   + OtherDefinition      events are of another programme or content than asked (likewise)
   + DamagedLog           a log of events cannot be read (likewise)
+  + NotReadable          no clockwork says exactly what a definition says (in `pathway.modes.faults`)
+  + NoScenario           no programme ships a scenario of that name (in `pathway.simulation.faults`)
+  + NotRunnable          what is asked of a run cannot be done (likewise)
+  + BrokenJourney        a simulated journey breaks a rule (likewise)
 """
 
 from pathway.errors.core import (
@@ -67,6 +72,7 @@ from pathway.errors.journal import (
     ClosingRefused,
     CommandReused,
     ConnectionLost,
+    ContactRefused,
     DamagedJournal,
     DatabaseFailed,
     JournalError,
@@ -86,6 +92,7 @@ __all__ = [
     "ClosingRefused",
     "CommandReused",
     "ConnectionLost",
+    "ContactRefused",
     "DamagedJournal",
     "DatabaseFailed",
     "DefinitionError",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from pathway.errors.core import PathwayError
 
@@ -13,6 +13,7 @@ __all__ = [
     "ClosingRefused",
     "CommandReused",
     "ConnectionLost",
+    "ContactRefused",
     "DamagedJournal",
     "DatabaseFailed",
     "JournalError",
@@ -26,6 +27,10 @@ __all__ = [
     "UnusableDatabase",
     "UnusableValue",
 ]
+
+
+class _Reason(Protocol):
+    def text(self, language: Literal["sv", "en"], /) -> str: ...
 
 
 class JournalError(PathwayError):
@@ -101,11 +106,21 @@ class ParticipationExists(JournalError):
 class ClosingRefused(JournalError):
     """A project may not be closed so; `reasons` holds every reason, as a refused step does."""
 
-    def __init__(self, project: str, reasons: tuple[object, ...]) -> None:
+    def __init__(self, project: str, reasons: tuple[_Reason, ...]) -> None:
         """Name the project and why."""
         self.reasons = reasons
-        said = "; ".join(str(each) for each in reasons)
-        super().__init__(f"{project} is not closed: {said}.")
+        said = " ".join(each.text("en") for each in reasons)
+        super().__init__(f"{project} is not closed. {said}")
+
+
+class ContactRefused(JournalError):
+    """A contact may not be recorded or changed so; `reasons` holds every reason."""
+
+    def __init__(self, organisation: str, reasons: tuple[_Reason, ...]) -> None:
+        """Name the organisation and why."""
+        self.reasons = reasons
+        said = " ".join(each.text("en") for each in reasons)
+        super().__init__(f"The contact with {organisation} is not recorded. {said}")
 
 
 class UnusableValue(JournalError):
@@ -160,10 +175,11 @@ class NoIdentities(JournalError):
 
 
 class ConnectionLost(JournalError):
-    """The connection was lost: whether the step was kept is not known."""
+    """The connection was lost: whether the step was kept is not known; `why` is what was said."""
 
     def __init__(self, why: str) -> None:
         """Say what the database said."""
+        self.why = _said(why)
         super().__init__(
             f"The connection to the database was lost: {_said(why)}. Whether the command was kept "
             "is not known: repeat it with its command id, and it is kept once."

@@ -10,10 +10,17 @@ from pathway.events.about import (
     Withdrawn,
 )
 from pathway.events.order import in_effect, version_of
+from pathway.events.organisations import (
+    ContactCorrected,
+    ContactVoided,
+    OrganisationContacted,
+    OrganisationEvent,
+)
 from pathway.events.records import (
     LAST,
     ActivityClosed,
     ActivityOpened,
+    AnyEvent,
     Assessed,
     Event,
     Exited,
@@ -38,7 +45,10 @@ __all__ = [
     "LAST",
     "ActivityClosed",
     "ActivityOpened",
+    "AnyEvent",
     "Assessed",
+    "ContactCorrected",
+    "ContactVoided",
     "Corrected",
     "Erased",
     "Event",
@@ -50,6 +60,8 @@ __all__ = [
     "HoursLogged",
     "Migrated",
     "Moved",
+    "OrganisationContacted",
+    "OrganisationEvent",
     "OutcomeRevised",
     "Paused",
     "PhaseEntered",

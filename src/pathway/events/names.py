@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from pathway.events.records import Event, ProjectClosed
+from pathway.events.organisations import OrganisationEvent
+from pathway.events.records import AnyEvent, Event, ProjectClosed
 
-__all__ = ["EVENT_KINDS", "KINDS", "type_of"]
+__all__ = ["EVENT_KINDS", "KINDS", "ORGANISATION_KINDS", "type_of"]
 
 
 def type_of(kind: type) -> str:
@@ -17,7 +18,10 @@ def type_of(kind: type) -> str:
 EVENT_KINDS: tuple[type[Event], ...] = get_args(Event)
 """The classes of the events of a participation."""
 
-KINDS: Mapping[str, type[Event | ProjectClosed]] = {
-    type_of(kind): kind for kind in (*EVENT_KINDS, ProjectClosed)
+ORGANISATION_KINDS: tuple[type[OrganisationEvent], ...] = get_args(OrganisationEvent)
+"""The classes of the events of an organisation."""
+
+KINDS: Mapping[str, type[AnyEvent]] = {
+    type_of(kind): kind for kind in (*EVENT_KINDS, ProjectClosed, *ORGANISATION_KINDS)
 }
-"""Every class of event, those of the project's own stream included, by its type as written."""
+"""Every class of event, those of the project's and of organisations included, by its type as written."""

@@ -7,13 +7,22 @@ from functools import lru_cache
 from pathway.dates import Bound
 from pathway.events.faults import EventUnreadable
 from pathway.events.forms import form_of, pairs_of
-from pathway.events.names import EVENT_KINDS, type_of
+from pathway.events.names import EVENT_KINDS, ORGANISATION_KINDS, type_of
+from pathway.events.organisations import OrganisationEvent
 from pathway.events.records import Event, ProjectClosed
 from pathway.events.shapes import SHAPES
 from pathway.events.upcasters import UPCASTERS, Upcaster, raised
 from pathway.records import maker
 
-__all__ = ["HeaderValues", "ProjectHeaderValues", "event_of", "project_event_of", "values_of"]
+__all__ = [
+    "HeaderValues",
+    "OrganisationHeaderValues",
+    "ProjectHeaderValues",
+    "event_of",
+    "organisation_event_of",
+    "project_event_of",
+    "values_of",
+]
 
 HeaderValues = tuple[str, str, int, date, float, str, str | None, bool]
 """participation, person, number, on, ordinal, trigger, by, derived."""
@@ -21,8 +30,14 @@ HeaderValues = tuple[str, str, int, date, float, str, str | None, bool]
 ProjectHeaderValues = tuple[str, int, date, str | None]
 """project, number, on, by."""
 
+OrganisationHeaderValues = tuple[str, int, date, str | None]
+"""organisation, number, on, by."""
+
 _KINDS: Mapping[str, type[Event]] = {type_of(kind): kind for kind in EVENT_KINDS}
 _PROJECT_CLOSED = type_of(ProjectClosed)
+_OF_ORGANISATIONS: Mapping[str, Callable[..., OrganisationEvent]] = {
+    type_of(kind): kind for kind in ORGANISATION_KINDS
+}
 
 
 def event_of(type: str, shape: int, header: HeaderValues, data: str) -> Event:  # noqa: A002
@@ -57,6 +72,19 @@ def project_event_of(
     (decided_on,) = values_of(type, shape, data)
     assert decided_on is None or isinstance(decided_on, Bound)
     return ProjectClosed(project, number, on, decided_on, by)
+
+
+def organisation_event_of(
+    type: str,  # noqa: A002  the field's word
+    shape: int,
+    header: OrganisationHeaderValues,
+    data: str,
+) -> OrganisationEvent:
+    """Return the event of an organisation's own stream; otherwise as `event_of`."""
+    kind = _OF_ORGANISATIONS.get(type)
+    if kind is None:
+        raise EventUnreadable(type, shape, _unknown("an organisation"))
+    return kind(*header, *values_of(type, shape, data))
 
 
 def values_of(

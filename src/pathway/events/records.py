@@ -18,12 +18,14 @@ from pathway.events.about import (
     Withdrawn,
 )
 from pathway.events.header import Header
+from pathway.events.organisations import OrganisationEvent
 from pathway.records import record
 
 __all__ = [
     "LAST",
     "ActivityClosed",
     "ActivityOpened",
+    "AnyEvent",
     "Assessed",
     "Event",
     "Exited",
@@ -229,3 +231,6 @@ Event = (
     | Migrated
     | Erased
 )
+
+AnyEvent = Event | ProjectClosed | OrganisationEvent
+"""An event of whichever stream: of a participation, of the project, or of an organisation."""

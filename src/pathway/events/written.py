@@ -13,15 +13,15 @@ from pathway.dates import Bound
 from pathway.definition import Value
 from pathway.events.days import is_day
 from pathway.events.faults import EventUnwritable
-from pathway.events.records import Event, ProjectClosed
+from pathway.events.records import AnyEvent
 from pathway.events.sorts import sorts_of
 
 __all__ = ["Written", "data_of", "members_of", "object_of"]
 
-Written = Callable[[Event | ProjectClosed], str]
+Written = Callable[[AnyEvent], str]
 
 
-def data_of(event: Event | ProjectClosed) -> str:
+def data_of(event: AnyEvent) -> str:
     """Return what the event has besides its header, as a JSON object on one line, in ASCII.
 
     Raises `EventUnwritable` where a value could not be read back as it is.
@@ -30,7 +30,7 @@ def data_of(event: Event | ProjectClosed) -> str:
     return f"{{{_data(kind)(event)}}}"
 
 
-def object_of(event: Event | ProjectClosed) -> str:
+def object_of(event: AnyEvent) -> str:
     """Return the whole event, header first, as a JSON object on one line, in ASCII.
 
     It is what the JSON Schema of its type describes. Raises `EventUnwritable` as `data_of` does.
@@ -45,7 +45,7 @@ def members_of(names: Iterable[str]) -> Written:
     form = ",".join(f'"{name}":%s' for name in told)
     values = _values(told)
 
-    def members(event: Event | ProjectClosed) -> str:
+    def members(event: AnyEvent) -> str:
         try:
             return form % tuple([_WRITERS[type(each)](each) for each in values(event)])
         except KeyError as error:
@@ -64,7 +64,7 @@ def _data(kind: type) -> Written:
     listed = [(name, sort.words) for name, sort in sorts.items() if sort.words]
     members = members_of(names)
 
-    def data(event: Event | ProjectClosed) -> str:
+    def data(event: AnyEvent) -> str:
         if tuple(map(type, values(event))) not in held:
             told = zip(names, values(event), strict=True)
             name, value = next(each for each in told if type(each[1]) not in sorts[each[0]].held)
@@ -82,7 +82,7 @@ def _whole(kind: type) -> Written:
     return members_of(each.name for each in attrs.fields(kind))
 
 
-def _values(names: tuple[str, ...]) -> Callable[[Event | ProjectClosed], tuple[object, ...]]:
+def _values(names: tuple[str, ...]) -> Callable[[AnyEvent], tuple[object, ...]]:
     match names:
         case ():
             return lambda _: ()

@@ -15,6 +15,7 @@ from pathway.indicators.disclosure.figures import published
 from pathway.indicators.explaining import Explanation, explain
 from pathway.indicators.families import families, family
 from pathway.indicators.figures import figures
+from pathway.indicators.frozen import freeze, read_frozen
 from pathway.indicators.log import Log
 from pathway.indicators.log_file import read_events
 from pathway.indicators.model import Family, Indicator
@@ -41,10 +42,12 @@ __all__ = [
     "families",
     "family",
     "figures",
+    "freeze",
     "log_of_journal",
     "mismatches",
     "published",
     "read_events",
+    "read_frozen",
     "revisions",
 ]
 

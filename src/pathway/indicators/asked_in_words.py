@@ -12,6 +12,7 @@ from pathway.indicators.conditions import (
     Asked,
     AssessedAs,
     Completed,
+    Contacted,
     Gave,
     InSituation,
     IsTold,
@@ -140,6 +141,15 @@ class Words:
                 if not results:
                     return Text(sv, en)
                 return Text(f"{sv} med resultatet {how.sv}", f"{en} with the result {how.en}")
+            case Contacted(kinds, least):
+                had = either(self.name("contacts", each) for each in kinds)
+                sv, en = (had.sv, had.en) if kinds else ("någon kontakt", "any contact")
+                if least > 1:
+                    return Text(
+                        f"{sv} har skett minst {least} gånger",
+                        f"{en} was had at least {least} times",
+                    )
+                return Text(f"{sv} har skett", f"{en} was had")
             case Gave(hours):
                 return Text(f"timmarna är minst {hours:g}", f"the hours are at least {hours:g}")
             case Stayed(low, high):

@@ -29,6 +29,7 @@ Space = Literal[
     "pause_reason",
     "extension",
     "extension_reason",
+    "contact",
 ]
 
 STATUSES = ("reached", "unreachable", "refused", "not_applicable")
@@ -53,7 +54,7 @@ COLUMNS = (
 
 
 class Kind(IntEnum):
-    """What happened, as a row of the log says it."""
+    """What happened, as a row of the log says it; the last is the only one of an organisation."""
 
     REFERRED = 1
     ENTERED = 2
@@ -71,6 +72,7 @@ class Kind(IntEnum):
     SITUATION = 14
     FACT = 15
     FOLLOWED_UP = 16
+    CONTACTED = 17
 
 
 @record
@@ -206,6 +208,7 @@ def _ids(definition: Definition) -> dict[Space, Iterable[str]]:
         "extension_reason": [
             reason.id for each in definition.extensions for reason in each.reasons
         ],
+        "contact": [each.id for each in definition.contacts],
     }
 
 

@@ -12,6 +12,7 @@ __all__ = [
     "Asked",
     "AssessedAs",
     "Completed",
+    "Contacted",
     "Gave",
     "InSituation",
     "IsTold",
@@ -86,6 +87,17 @@ class Gave:
 
 
 @record
+class Contacted:
+    """So many contacts of one of the kinds, or more, were had with the organisation.
+
+    No kind named: of any. It is asked of organisations alone, and never unknown.
+    """
+
+    kinds: tuple[str, ...] = ()
+    at_least: int = 1
+
+
+@record
 class Stayed:
     """The days from entry to exit, the day of exit not counted; unknown while the record runs."""
 
@@ -124,6 +136,7 @@ Asked = (
     | Completed
     | Gave
     | Stayed
+    | Contacted
     | AllOf
     | AnyOf
     | Not

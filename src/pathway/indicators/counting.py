@@ -7,8 +7,9 @@ from pathway.dates import Period, ordinal_of
 from pathway.indicators.cells import Cell, cells_of
 from pathway.indicators.compiling.family import compiled
 from pathway.indicators.compiling.standing import Asking
+from pathway.indicators.countable import Countable
 from pathway.indicators.engines import python
-from pathway.indicators.log import Log, moment_number
+from pathway.indicators.log import moment_number
 from pathway.indicators.model import Family
 from pathway.indicators.plan import Relation
 
@@ -22,7 +23,7 @@ Engine = Callable[
 
 
 def cells(
-    log: Log,
+    log: Countable,
     family: Family,
     *,
     by: Sequence[str] | None = None,
@@ -53,7 +54,9 @@ def cells(
     ]
 
 
-def asking_of(log: Log, on: date | None, moment: int, periods: Mapping[str, Period]) -> Asking:
+def asking_of(
+    log: Countable, on: date | None, moment: int, periods: Mapping[str, Period]
+) -> Asking:
     """Return for when it is asked, in day numbers; the project's end may have come early."""
     day = on or log.last_day or date.min
     project = log.book.programme.latest.project

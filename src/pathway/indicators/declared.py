@@ -29,6 +29,7 @@ class Declared:
     * `during`: the phases of that part; `outcome_reasons`: the ids of reasons, of whatever outcome;
     * `classes`: of each attribute that has classes; `numbers`: of each that is a whole number, the
       least and the greatest; `values`: of each assessment; `results`: of each activity;
+    * `contacts`: the kinds of contact with organisations;
     * `distances`: of each follow-up, how long after an exit it is made.
     """
 
@@ -45,6 +46,7 @@ class Declared:
     classes: Mapping[str, Named]
     numbers: Mapping[str, tuple[int, int]]
     follow_ups: Named
+    contacts: Named
     distances: Mapping[str, tuple[Span, ...]]
 
     @classmethod
@@ -85,6 +87,7 @@ class Declared:
             ),
             numbers=_numbers(versions),
             follow_ups={each.id: each.text for version in versions for each in version.follow_ups},
+            contacts=_named(each for version in versions for each in version.contacts),
             distances=_distances(versions),
         )
 

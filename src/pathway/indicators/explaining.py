@@ -35,7 +35,10 @@ class Telling:
 
 @record
 class Explained:
-    """A record behind a figure: pseudonyms, where it stands, and the events that tell so."""
+    """A record behind a figure: pseudonyms, where it stands, and the events that tell so.
+
+    Of an organisation, its pseudonym is both.
+    """
 
     person: str
     participations: tuple[str, ...]

@@ -6,7 +6,15 @@ from typing import Self
 from pathway.definition.wording import nearest
 from pathway.errors import PathwayError
 
-__all__ = ["DamagedLog", "NotAsked", "NotCountable", "OtherDefinition", "UnknownFamily"]
+__all__ = [
+    "DamagedFigures",
+    "DamagedLog",
+    "NotAsked",
+    "NotCountable",
+    "NotInPlace",
+    "OtherDefinition",
+    "UnknownFamily",
+]
 
 
 class OtherDefinition(PathwayError):
@@ -18,6 +26,14 @@ class OtherDefinition(PathwayError):
             f"The events are of {found}, and figures were asked of {asked}. "
             "Name the programme that the events are of, with all its versions."
         )
+
+
+class DamagedFigures(PathwayError):
+    """A file of frozen figures is not what was frozen."""
+
+    def __init__(self, where: str, why: str) -> None:
+        """Name the file, and what is wrong with it."""
+        super().__init__(f"{where} cannot be read as frozen figures: {why}.")
 
 
 class DamagedLog(PathwayError):
@@ -34,6 +50,16 @@ class NotCountable(PathwayError):
     def __init__(self, indicator: str, why: str) -> None:
         """Name the indicator, and what the programme lacks."""
         super().__init__(f"{indicator} cannot be counted here: {why}.")
+
+
+class NotInPlace(PathwayError):
+    """A journal cannot be counted where it lies, by its database alone."""
+
+    def __init__(self, why: str) -> None:
+        """Say why."""
+        super().__init__(
+            f"The journal cannot be counted where it lies: {why}. Count it by another engine."
+        )
 
 
 class NotAsked(PathwayError):

@@ -9,12 +9,12 @@ from attrs import evolve
 from pathway.dates import Period
 from pathway.indicators.cells import Cell
 from pathway.indicators.compiling.shares import by_day
+from pathway.indicators.countable import Countable
 from pathway.indicators.counting import Engine, cells
 from pathway.indicators.document import indicator_hash
 from pathway.indicators.engines import python
 from pathway.indicators.faults import NotAsked
 from pathway.indicators.fitting import Fitted, fitted
-from pathway.indicators.log import Log
 from pathway.indicators.margins import crossed_of, margins_of
 from pathway.indicators.model import Family, Indicator
 from pathway.indicators.periods import span_of
@@ -26,7 +26,7 @@ __all__ = ["figures", "fitted_to", "narrowed"]
 
 
 def figures(
-    log: Log,
+    log: Countable,
     family: Family,
     *,
     indicators: Sequence[str] | None = None,
@@ -96,7 +96,7 @@ def narrowed(family: Family, indicators: Sequence[str] | None) -> Family:
     )
 
 
-def fitted_to(family: Family, log: Log, by: Sequence[str] | None) -> Fitted:
+def fitted_to(family: Family, log: Countable, by: Sequence[str] | None) -> Fitted:
     """Return what of the family the programme can answer, broken down so; `NotAsked` as `figures`."""
     fit = fitted(family, log.book.programme)
     for name in by or ():
@@ -106,7 +106,7 @@ def fitted_to(family: Family, log: Log, by: Sequence[str] | None) -> Fitted:
     return fit
 
 
-def _last_day(log: Log, known: datetime | None) -> date | None:
+def _last_day(log: Countable, known: datetime | None) -> date | None:
     last = log.last_day
     return last if last is None or known is None else min(last, known.date())
 
@@ -148,7 +148,10 @@ class _Making:
         self._told: Mapping[str, Indicator] = {each.id: each for each in told}
         self._family = family if fit.family is None else fit.family
         self._persons = {each.id for each in family.countings if each.count == "persons"}
-        self._counts = {each.id: each.count for each in family.countings}
+        self._counts = {
+            each.id: "organisations" if each.records == "organisation" else each.count
+            for each in family.countings
+        }
         self.breakdowns = tuple(
             dict.fromkeys(
                 breakdown.id

@@ -14,7 +14,7 @@ __all__ = ["html_of"]
 _MOST = 200
 """So many rows are shown; how many more there are is said."""
 
-_SAID_ABOVE = frozenset({"on", "as_known_on", "definition_hash", "version"})
+_SAID_ABOVE = frozenset({"on", "as_known_on", "definition_hash", "version", "disclosure"})
 """Columns that are the same in every row, or tell nothing to a reader of figures."""
 
 
@@ -45,4 +45,5 @@ def _cells(row: "dict[str, Value]", names: list[str]) -> Iterator[str]:
 
 def _caption(table: "IndicatorTable") -> str:
     known = "" if table.as_known_on is None else f", as known on {table.as_known_on.isoformat()}"
-    return f"{table.family.name.en}, {table.programme}, up to {table.on}{known}"
+    mark = "" if table.disclosure is None else f", {table.disclosure}"
+    return f"{table.family.name.en}, {table.programme}, up to {table.on}{known}{mark}"

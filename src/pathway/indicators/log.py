@@ -9,11 +9,12 @@ from attrs import field, frozen
 from pathway.dates import day_of, ordinal_of
 from pathway.definition import Programme
 from pathway.events import (
+    AnyEvent,
     Corrected,
     Erased,
-    Event,
     Happened,
     Migrated,
+    OrganisationEvent,
     OutcomeRevised,
     PhaseEntered,
     ProjectClosed,
@@ -26,6 +27,7 @@ from pathway.events.ids import event_ids
 from pathway.events.order import folding_order
 from pathway.indicators.codebook import Codebook
 from pathway.indicators.faults import OtherDefinition
+from pathway.indicators.log_contacts import ContactsTaken
 from pathway.indicators.log_rows import told_by
 
 __all__ = ["FOREVER", "LATEST", "Closing", "Kept", "Log", "moment_number"]
@@ -44,7 +46,7 @@ class Kept(Protocol):
     """An event as it is kept; what a journal hands out is such a one."""
 
     @property
-    def event(self) -> Event | ProjectClosed:
+    def event(self) -> AnyEvent:
         """What happened."""
 
     @property
@@ -78,13 +80,13 @@ def moment_number(moment: datetime | None) -> int:
 
 @frozen(eq=False)
 class Log:
-    """The log of a programme's participations, in memory.
+    """The log of a programme's participations, and of its contacts with organisations, in memory.
 
     * `columns`: as `Codebook.columns` names them, one value a row. `place` ranks all that ever
       happened to a person, by day, then by participation, then as its history folds; `known` and
       `gone` bound the moments at which the row holds;
-    * `participations`, `persons`: the pseudonyms, by number less one; `events`: the id of each row's
-      event;
+    * `participations`, `persons`: the pseudonyms, by number less one; organisations stand in both,
+      after all others; `events`: the id of each row's event;
     * `closings`: early closings of the project.
     """
 
@@ -107,13 +109,12 @@ class Log:
         return cls(*making.parts())
 
     @classmethod
-    def replayed(cls, programme: Programme, events: Iterable[Event | ProjectClosed]) -> Self:
+    def replayed(cls, programme: Programme, events: Iterable[AnyEvent]) -> Self:
         """Return the log of events that nobody has recorded: known from the beginning."""
         making = _Making(Codebook.of(programme))
         version = programme.latest.version
         for event in events:
-            whose = event.project if isinstance(event, ProjectClosed) else event.participation
-            making.take(event, 0, event_ids(programme.id, version, whose)(event.number))
+            making.take(event, 0, event_ids(programme.id, version, _whose(event))(event.number))
         return cls(*making.parts())
 
     def __len__(self) -> int:
@@ -145,11 +146,15 @@ class _Making:
     gone: dict[str, dict[int, int]] = field(factory=dict)
     persons: dict[str, list[str]] = field(factory=dict)
     closings: list[Closing] = field(factory=list)
+    contacts: ContactsTaken = field(factory=ContactsTaken)
 
-    def take(self, event: Event | ProjectClosed, known: int, name: str) -> None:
+    def take(self, event: AnyEvent, known: int, name: str) -> None:
         """Take an event in."""
         if isinstance(event, ProjectClosed):
             self.closings.append(Closing(ordinal_of(event.on), known))
+            return
+        if isinstance(event, OrganisationEvent):
+            self.contacts.take(event, known, name)
             return
         whose = event.participation
         if whose not in self.happened:
@@ -189,13 +194,19 @@ class _Making:
                     for row in self._rows(event, (record, person, place), known, gone):
                         rows.append(row)
                         ids.append(name)
+        met = self.contacts.organisations
+        first = len(participations) + 1, len(self.persons) + 1
+        numbers = {each: (first[0] + at, first[1] + at) for at, each in enumerate(met)}
+        for contact, name in self.contacts.rows(self.book, numbers, FOREVER):
+            rows.append(contact)
+            ids.append(name)
         names = self.book.columns
         columns = [list(each) for each in zip(*rows, strict=True)] or [[] for _ in names]
         return (
             self.book,
             dict(zip(names, columns, strict=True)),
-            tuple(participations),
-            tuple(self.persons),
+            (*participations, *met),
+            (*self.persons, *met),
             tuple(ids),
             tuple(self.closings),
         )
@@ -227,3 +238,10 @@ class _Making:
 
 def _place(event: Happened) -> tuple[date, str, tuple[object, ...]]:
     return event.on, event.participation, folding_order(event)
+
+
+def _whose(event: AnyEvent) -> str:
+    """Return what the id of a replayed event is made from; no participation is named like the last."""
+    if isinstance(event, ProjectClosed):
+        return event.project
+    return f"+{event.organisation}" if isinstance(event, OrganisationEvent) else event.participation

@@ -11,10 +11,11 @@ from attrs import frozen
 
 from pathway.definition import Programme
 from pathway.errors import Fault, UnusableInput
-from pathway.events import Event, ProjectClosed
+from pathway.events import AnyEvent
 from pathway.events.faults import EventUnreadable
-from pathway.events.parts import HEADER, PROJECT_HEADER
-from pathway.events.reading import event_of, project_event_of
+from pathway.events.names import KINDS
+from pathway.events.parts import HEADER, ORGANISATION_HEADER, PROJECT_HEADER, header_of
+from pathway.events.reading import event_of, organisation_event_of, project_event_of
 from pathway.indicators.codebook import Codebook
 from pathway.indicators.faults import OtherDefinition
 from pathway.indicators.log import Log
@@ -22,7 +23,6 @@ from pathway.indicators.log import Log
 __all__ = ["events_of", "read_events"]
 
 _BESIDE: Final = frozenset({"id", "type", "shape", "definition"})
-_PROJECT_CLOSED = "project_closed"
 _TYPES = "participant-pathway."
 _MOST = 20
 """So many faults are told; a file that is none of events has one a line."""
@@ -32,7 +32,7 @@ _MOST = 20
 class _Read:
     """An event of a file."""
 
-    event: Event | ProjectClosed
+    event: AnyEvent
     id: str
     known_at: datetime | None
 
@@ -138,16 +138,18 @@ def _hashes(programme: Programme) -> frozenset[str]:
     return frozenset(each for _, each in Codebook.of(programme).hashes())
 
 
-def _event(kind: str, shape: int, told: Mapping[str, object]) -> Event | ProjectClosed:
-    names = PROJECT_HEADER if kind == _PROJECT_CLOSED else HEADER
+def _event(kind: str, shape: int, told: Mapping[str, object]) -> AnyEvent:
+    names = header_of(KINDS[kind]) if kind in KINDS else HEADER
     rest = {
         name: value for name, value in told.items() if name not in names and name not in _BESIDE
     }
     data = json.dumps(rest, separators=(",", ":"))
     by = None if told["by"] is None else str(told["by"])
     number, on = int(str(told["number"])), date.fromisoformat(str(told["on"]))
-    if kind == _PROJECT_CLOSED:
+    if names == PROJECT_HEADER:
         return project_event_of(kind, shape, (str(told["project"]), number, on, by), data)
+    if names == ORGANISATION_HEADER:
+        return organisation_event_of(kind, shape, (str(told["organisation"]), number, on, by), data)
     participation, person = str(told["participation"]), str(told["person"])
     ordinal, derived = float(str(told["ordinal"])), told["derived"] is True
     trigger = str(told["trigger"])

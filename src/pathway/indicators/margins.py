@@ -35,7 +35,14 @@ class Margin:
 def crossed_of(
     family: Family, indicator: Indicator, by: Sequence[str] | None
 ) -> tuple[tuple[Breakdown, ...], ...]:
-    """Return the tables of an indicator, each as the breakdowns that it crosses."""
+    """Return the tables of an indicator, each as the breakdowns that it crosses.
+
+    What is told of participants divides no organisations, whatever *by* asks for.
+    """
+    if any(
+        each.records == "organisation" for each in family.countings if each.id == indicator.counting
+    ):
+        return ()
     declared = {each.id: each for each in family.breakdowns}
     tables = indicator.breakdowns if by is None else (tuple(by),)
     return tuple(tuple(declared[name] for name in table) for table in tables)

@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 Measure = Literal["count", "share", "sum", "quantile"]
-Records = Literal["participation", "person", "spell", "period", "service"]
+Records = Literal["participation", "person", "spell", "period", "service", "organisation"]
 Answer = Literal["missing", "no"]
 Level = Literal["individual", "organisation", "project"]
 
@@ -38,10 +38,13 @@ class Counting:
       all participations of a person in the programme: one record an operation), `spell` (each
       entry to its exit), `period` (spells of a person, joined where the days between are at most
       `gap`), `service` (days of service of a person, joined alike; the record ends on the last of
-      them, and is known to have ended when more than `gap` days have passed without one);
+      them, and is known to have ended when more than `gap` days have passed without one),
+      `organisation` (each company or other organisation from its first contact on; it never ends,
+      and nothing is asked of it but `Contacted`);
     * `count`: `records`, or `persons`: each person once in a cell, so that cells need not add up;
-    * `entry`: the phases whose entering begins a record; none: the referral does; `started`: every
-      phase of the part `during` is one of them, whatever the programme calls it;
+    * `entry`: the phases whose entering begins a record; none: the referral does; of organisations,
+      the kinds of contact that do, none: any; `started`: every phase of the part `during` is one
+      of them, whatever the programme calls it;
     * `transfers`: `final`: a transfer is an exit like any other; `chain`: it ends nothing, and the
       person's next participation goes on with the record;
     * `shortest`: a record that ended with at most so many days and at most `fewest_hours` hours is

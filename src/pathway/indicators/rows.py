@@ -38,7 +38,8 @@ class Row:
     * `bands`: of every breakdown of the table its id and the band, `_T` for all bands; `period`
       likewise;
     * `numerator` of `denominator` records (or persons) are counted; `value` is the figure itself, in
-      `unit`: a count in `records` or `persons`, a `share` from 0 to 1, a sum or a quantile in
+      `unit`: a count in `records`, `persons` or
+      `organisations`, a `share` from 0 to 1, a sum or a quantile in
       `hours` or `days`; None where there is none;
     * `low`, `high`: Wilson's 95 % interval of a share; `target`: what is to be reached; `chance`: of a
       share, that it comes to be at least its target when those have answered who are not due yet;

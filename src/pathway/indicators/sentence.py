@@ -6,7 +6,15 @@ from pathway.definition import AttributeIs
 from pathway.definition.wording import enumerated
 from pathway.indicators.asked_in_words import Words
 from pathway.indicators.check.conditions import leaves
-from pathway.indicators.conditions import AllOf, Asked, AssessedAs, IsTold, Reached, Stayed
+from pathway.indicators.conditions import (
+    AllOf,
+    Asked,
+    AssessedAs,
+    Contacted,
+    IsTold,
+    Reached,
+    Stayed,
+)
 from pathway.indicators.declared import Declared
 from pathway.indicators.model import Family, Indicator, Window
 from pathway.texts import Text
@@ -30,7 +38,7 @@ def sentence(indicator: Indicator, family: Family, declared: Declared | None = N
     words = Words(declared)
     parts = [
         _lead(indicator, family, words),
-        *_days(indicator, words),
+        *_days(indicator, words, of_organisations=_of_organisations(indicator, family)),
         *_set_apart(indicator, words),
         *_tables(indicator, family),
     ]
@@ -59,7 +67,11 @@ def _lead(indicator: Indicator, family: Family, words: Words) -> Text:
                 f"{sv} av {amount.sv} i {whole.sv}", f"{en} of the {amount.en} of {whole.en}"
             )
     sv, en = lead.sv, lead.en
-    asked = _beyond_a_start(indicator.population) if counting.started else indicator.population
+    asked: Asked | None = indicator.population
+    if counting.started:
+        asked = _beyond_a_start(indicator.population)
+    elif counting.records == "organisation" and asked == Contacted(counting.entry):
+        asked = None  # the records' name says it
     if asked is not None:
         where = words.clause(asked)
         sv, en = f"{sv} där {where.sv}", f"{en} where {where.en}"
@@ -67,6 +79,12 @@ def _lead(indicator: Indicator, family: Family, words: Words) -> Text:
         held = words.clause(indicator.counted)
         sv, en = f"{sv}: de där {held.sv}", f"{en}: those where {held.en}"
     return Text(sv, en)
+
+
+def _of_organisations(indicator: Indicator, family: Family) -> bool:
+    return any(
+        each.records == "organisation" for each in family.countings if each.id == indicator.counting
+    )
 
 
 def _beyond_a_start(population: Asked) -> Asked | None:
@@ -81,8 +99,10 @@ def _beyond_a_start(population: Asked) -> Asked | None:
             return population
 
 
-def _days(indicator: Indicator, words: Words) -> Iterator[Text]:
+def _days(indicator: Indicator, words: Words, *, of_organisations: bool) -> Iterator[Text]:
     anchor = _anchor(indicator, words)
+    if of_organisations and indicator.anchor == "entry":
+        anchor = Text("den första kontakten", "the first contact")
     yield Text(f"räknat från {anchor.sv}", f"counted from {anchor.en}")
     if indicator.window is not None:
         yield _window(indicator.window, words)

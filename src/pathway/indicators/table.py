@@ -41,6 +41,8 @@ _LAST = (
     "definition_hash",
 )
 
+_DISCLOSURE = "disclosure"
+
 
 @frozen
 class IndicatorTable:
@@ -53,7 +55,9 @@ class IndicatorTable:
       recorded;
     * `programme_hash`: of the newest version of the programme;
     * `lacking`: of each indicator that the programme cannot answer, why; `untold`: of each breakdown
-      left out, why.
+      left out, why;
+    * `disclosure`: `confidential`, or the policy by which figures are withheld, as a column says it;
+      None where nobody asked.
     """
 
     family: Family
@@ -67,13 +71,14 @@ class IndicatorTable:
     programme_hash: str
     lacking: Mapping[str, tuple[Fault, ...]] = field(factory=dict)
     untold: Mapping[str, tuple[Fault, ...]] = field(factory=dict)
+    disclosure: str | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, in order; a breakdown has its own id, `_T` is all of it."""
-        taken = {*_FIRST, *_LAST}
+        taken = {*_FIRST, *_LAST, _DISCLOSURE}
         bands = (f"{each}_band" if each in taken else each for each in self.breakdowns)
-        return (*_FIRST, *bands, *_LAST)
+        return (*_FIRST, *bands, *_LAST, *([] if self.disclosure is None else [_DISCLOSURE]))
 
     def __len__(self) -> int:
         """The number of figures."""
@@ -101,6 +106,7 @@ class IndicatorTable:
             on,
             known,
             row.definition_hash,
+            *([] if self.disclosure is None else [self.disclosure]),
         )
 
     def as_dicts(self) -> list[dict[str, Value]]:

@@ -11,6 +11,7 @@ from pathway.indicators.conditions import (
     Asked,
     AssessedAs,
     Completed,
+    Contacted,
     Gave,
     InSituation,
     IsTold,
@@ -43,6 +44,7 @@ _SPACES: dict[Kind, tuple[Space | None, Space | None, Space | None]] = {
     Kind.SITUATION: (None, "situation", None),
     Kind.FACT: ("fact", "set", None),
     Kind.FOLLOWED_UP: ("follow_up", None, "situation"),
+    Kind.CONTACTED: ("contact", None, None),
 }
 """Of each kind, of which sort the ids are that stand in `name`, `value` and `extra`."""
 
@@ -61,6 +63,8 @@ def ids_of(book: Codebook, kind: Kind, name: int, value: int, extra: int) -> tup
 def read_by(indicator: Indicator, counting: Counting) -> frozenset[Reading]:
     """Return which events tell how a record stands under the indicator."""
     found: set[Reading] = {(kind, None) for kind in ENTERING}
+    if counting.records == "organisation":
+        found = _contacts(counting.entry)
     if indicator.anchor == "exit" or indicator.of == "days" or counting.shortest is not None:
         found |= _exits()
     if indicator.of == "hours" or counting.fewest_hours is not None:
@@ -87,6 +91,10 @@ def _exits() -> set[Reading]:
     return {(kind, None) for kind in EXITING}
 
 
+def _contacts(kinds: tuple[str, ...]) -> set[Reading]:
+    return {(Kind.CONTACTED, each) for each in kinds or (None,)}
+
+
 def _asked(asked: Asked) -> Iterator[Reading]:
     match asked:
         case AllOf(parts) | AnyOf(parts):
@@ -100,6 +108,8 @@ def _asked(asked: Asked) -> Iterator[Reading]:
             yield Kind.ASSESSED, assessment
         case Completed(activity):
             yield Kind.CLOSED, activity
+        case Contacted(kinds):
+            yield from _contacts(kinds)
         case Gave():
             yield Kind.HOURS, None
         case AttributeIs() | IsTold() | Reached() | InSituation():

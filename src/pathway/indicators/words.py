@@ -8,6 +8,7 @@ __all__ = ["UNITS", "WORDS", "group_of", "in_unit", "shown", "unit_of"]
 UNITS = {
     "records": Text("poster", "records"),
     "persons": Text("personer", "persons"),
+    "organisations": Text("organisationer", "organisations"),
     "share": Text("andel", "share"),
     "hours": Text("timmar", "hours"),
     "days": Text("dagar", "days"),
@@ -61,6 +62,8 @@ WORDS = {
     "valid": Text("gäller", "valid"),
     "value": Text("värde", "value"),
     "version": Text("version", "version"),
+    "confidential": Text("konfidentiellt", "confidential"),
+    "public": Text("för offentligheten", "for the public"),
     "withheld": Text("inte namngivna (skyddad identitet)", "not named (identity protected)"),
     "yes": Text("ja", "yes"),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pathway.errors import ExtraMissing
 from pathway.indicators.placed import placed
 from pathway.indicators.sheets import Cell, sheets_of
+from pathway.indicators.words import WORDS
 from pathway.texts import Language
 
 try:
@@ -40,7 +41,14 @@ def write_workbook(
     # What is written stands for the day of the report, so that nothing depends on when it was.
     made = None if table.on is None else datetime.combine(table.on, time(), UTC)
     with placed(path) as place, Workbook(place, {"strings_to_formulas": False}) as book:
-        book.set_properties({"title": table.family.name.of(language), "created": made})
+        mark = table.disclosure
+        book.set_properties(
+            {
+                "title": table.family.name.of(language),
+                "created": made,
+                **({} if mark is None else {"category": mark}),
+            }
+        )
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         kinds = {
@@ -49,6 +57,8 @@ def write_workbook(
         }
         for sheet in sheets_of(table, revisions, language):
             written = book.add_worksheet(sheet.name)
+            if mark is not None:
+                written.set_header(f"&C{WORDS[mark].of(language) if mark in WORDS else mark}")
             written.write_row(0, 0, sheet.columns, bold)
             for at, row in enumerate(sheet.rows, 1):
                 for column, cell in enumerate(row):

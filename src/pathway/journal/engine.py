@@ -17,11 +17,13 @@ from pathway.journal.faults import journal_error
 from pathway.journal.port import Database, Marks, Port
 from pathway.journal.ports import Cursor, CursorPort
 
-__all__ = ["OwnDatabase", "open_database"]
+__all__ = ["OwnDatabase", "address_of", "open_database"]
 
 _WAIT_SECONDS = 30.0
 _LONGEST_WAIT = 86_400
 _ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_WAL = "PRAGMA journal_mode=WAL"
+_OURS = "SELECT 1 FROM sqlite_master WHERE name LIKE 'participant_pathway_%' LIMIT 1"
 _ONE_MAKER = "SELECT pg_advisory_xact_lock(7022009)"
 
 
@@ -50,6 +52,9 @@ class OwnDatabase:
     @contextmanager
     def making(self) -> Iterator[Callable[[str], object]]:
         """Open a transaction in which tables are made; nobody else makes any meanwhile."""
+        if self.name == "sqlite":
+            with self._within("") as port:
+                port.cursor.execute(_WAL)  # no transaction can change it
         with self._within("BEGIN IMMEDIATE" if self.name == "sqlite" else _ONE_MAKER) as port:
             yield port.cursor.execute
 
@@ -119,6 +124,14 @@ def open_database(
             raise UnusableDatabase(f"An address of {other!r}")
 
 
+def address_of(url: str | URL) -> str:
+    """Return the address of a database without what may be its password."""
+    told = make_url(url)
+    return str(
+        URL.create(told.drivername, told.username, None, told.host, told.port, told.database)
+    )
+
+
 def _sqlite(url: URL, durability: Durability, wait: float) -> OwnDatabase:
     memory = url.database in (None, "", ":memory:")
     if memory:
@@ -132,7 +145,9 @@ def _sqlite(url: URL, durability: Durability, wait: float) -> OwnDatabase:
         connection.isolation_level = None
         if durability == "full":
             connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA journal_mode=WAL")
+        # The file of somebody else stays as it is: it may be refused.
+        if connection.execute(_OURS).fetchone() is not None:
+            connection.execute(_WAL)
 
     return OwnDatabase(engine, "sqlite", "qmark", RLock() if memory else nullcontext())
 

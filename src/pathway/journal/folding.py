@@ -11,9 +11,9 @@ from pathway.dates import ordinal_of
 from pathway.decision import OPEN, replay
 from pathway.definition import Definition
 from pathway.errors import DamagedJournal, PathwayError
-from pathway.events import LAST, Event, ProjectClosed
+from pathway.events import LAST, Event, OrganisationEvent, ProjectClosed
 from pathway.events.faults import EventUnreadable
-from pathway.events.reading import event_of, project_event_of
+from pathway.events.reading import event_of, organisation_event_of, project_event_of
 from pathway.journal.port import Cell, Port, Row
 from pathway.journal.shelf import definition_of
 from pathway.journal.statements import EVENTS_TO_FOLD
@@ -31,6 +31,7 @@ __all__ = [
     "events_from",
     "folded",
     "head_from",
+    "organisation_event_from",
     "project_event_from",
     "project_state",
 ]
@@ -225,6 +226,17 @@ def project_event_from(project: str, row: Row) -> ProjectClosed:
         return project_event_of(row[2], row[3], header, row[12])
     except (EventUnreadable, ValueError) as error:
         raise DamagedJournal(f"event {row[1]} of {project}: {error}") from error
+
+
+def organisation_event_from(organisation: str, row: Row) -> OrganisationEvent:
+    """Return the event of an organisation that a row holds."""
+    if not _is_event(row):
+        raise DamagedJournal(f"an event of {organisation} is not what it should be")
+    try:
+        header = (organisation, row[1], _day(row[4]), row[8])
+        return organisation_event_of(row[2], row[3], header, row[12])
+    except (EventUnreadable, ValueError) as error:
+        raise DamagedJournal(f"event {row[1]} of {organisation}: {error}") from error
 
 
 @lru_cache(maxsize=4_096)

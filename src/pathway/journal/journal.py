@@ -14,8 +14,8 @@ from pathway.decision import Accepted, Refusal, StepRefused
 from pathway.decision.given import a, a_day
 from pathway.definition import Definition, Programme, Value
 from pathway.journal import append, project
+from pathway.journal.contacting import Contacting
 from pathway.journal.definitions import keep
-from pathway.journal.feeding import Feeding
 from pathway.journal.host import transaction_of
 from pathway.journal.moments import ZONE, zone_of
 from pathway.journal.reading import folded_now
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Journal"]
 
 
-class Journal(Feeding):
+class Journal(Contacting):
     """Keeps the steps of one tenant's participations, judged in the transaction that keeps them.
 
     What may not be done raises `StepRefused` with every reason, and nothing is written. A command

@@ -27,7 +27,7 @@ __all__ = ["MOST_IN_A_ROUND", "NotItsOwn", "number_all", "number_round", "own"]
 MOST_IN_A_ROUND = 1_000
 """How many events a round numbers at most, so that it is short."""
 
-_POINTING = frozenset({"corrected", "voided", "withdrawn"})
+_POINTING = frozenset({"corrected", "voided", "withdrawn", "contact_corrected", "contact_voided"})
 """The kinds of event whose data names what they take out of effect."""
 
 

@@ -51,7 +51,7 @@ _e, _f, _p, _w, _s = (
 _ROUNDS = 7022010
 """What the advisory locks of rounds are told from others by."""
 
-_POINTING = ("corrected", "voided", "withdrawn")
+_POINTING = ("corrected", "voided", "withdrawn", "contact_corrected", "contact_voided")
 _ABOUT = (*_POINTING, "outcome_revised", "registered_in_error", "migrated", "erased")
 
 

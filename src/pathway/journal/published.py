@@ -6,7 +6,8 @@ from typing import Final, Protocol, TypeGuard
 
 from pathway.dates import Precision
 from pathway.errors import DamagedJournal
-from pathway.events import Event, ProjectClosed
+from pathway.events import AnyEvent, OrganisationEvent
+from pathway.events.header import Header
 from pathway.journal.feed_statements import PAGE
 from pathway.journal.feed_streams import streams_of
 from pathway.journal.folding import (
@@ -14,9 +15,11 @@ from pathway.journal.folding import (
     EventRow,
     are_of,
     checked_event,
+    organisation_event_from,
     project_event_from,
 )
 from pathway.journal.moments import moment_of
+from pathway.journal.organisations import judged_by
 from pathway.journal.port import Port, Row
 from pathway.journal.recorded import Recorded
 from pathway.records import maker, record
@@ -36,7 +39,8 @@ class Published:
 
     * `tenant`: whose journal it is from;
     * `recorded`: the event, and what is recorded beside it; its position is always given;
-    * `subject`: the pseudonymous participation, or the project as `programme/project`;
+    * `subject`: the pseudonymous participation, the project as `programme/project`, or the
+      organisation likewise;
     * `cause`: the id of the event that brought this one, where a command brought several.
     """
 
@@ -53,9 +57,9 @@ class Published:
 
     @property
     def person(self) -> str | None:
-        """The pseudonym of the person; None for a project's."""
+        """The pseudonym of the person; None for a project's and for an organisation's."""
         event = self.recorded.event
-        return None if isinstance(event, ProjectClosed) else event.person
+        return event.person if isinstance(event, Header) else None
 
 
 class Withholds(Protocol):
@@ -80,13 +84,18 @@ def events_after(port: Port, tenant: str, position: int, most: int) -> tuple[Pub
         stream = streams.get(key)
         if stream is None:
             raise DamagedJournal(f"the stream {key} of an event is missing")
-        event: Event | ProjectClosed
+        event: AnyEvent
         if stream.kind == "project":
             event = project_event_from(stream.name.partition("/")[2], of_event)
+        elif stream.kind == "organisation":
+            event = organisation_event_from(stream.name.partition("/")[2], of_event)
         else:
             event = checked_event(stream.name, stream.person, of_event)
         if precision not in _PRECISIONS:
             raise DamagedJournal(f"{precision!r} stands where a precision belongs")
+        judged = stream.definition if not stream.before else stream.judged_by(number)
+        if isinstance(event, OrganisationEvent):
+            judged = judged_by(port, tenant, judged, event.version)
         recorded = _recorded(
             event,
             stream.id_of(number),
@@ -96,7 +105,7 @@ def events_after(port: Port, tenant: str, position: int, most: int) -> tuple[Pub
             at,
             moments[known_at],
             stream.programme,
-            stream.definition if not stream.before else stream.judged_by(number),
+            judged,
         )
         brought = None if cause is None else stream.id_of(cause)
         found.append(_published(tenant, recorded, stream.name, brought))

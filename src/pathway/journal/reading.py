@@ -9,7 +9,7 @@ from pathway.decision.evolve import evolved
 from pathway.decision.given import a_day
 from pathway.definition import Definition
 from pathway.errors import DamagedJournal, UnknownParticipation
-from pathway.events import Event, ProjectClosed, in_effect
+from pathway.events import AnyEvent, Event, in_effect
 from pathway.journal.definitions import definition_then, hashes_of
 from pathway.journal.folding import Folded, Head, events_from, folded, head_from, project_state
 from pathway.journal.ids import ids_in
@@ -114,9 +114,7 @@ def _closed_on(port: Port, tenant: str, head: Head, as_known_on: datetime | None
     return closed if isinstance(closed, str) else None
 
 
-def recorded_from(
-    head: Head, event: Event | ProjectClosed, name: str, row: Row, definition: str
-) -> Recorded:
+def recorded_from(head: Head, event: AnyEvent, name: str, row: Row, definition: str) -> Recorded:
     """Return the event of that id with what the row of `EVENTS` tells beside it."""
     precision, moment, command, position, known_at = row[5], row[10], row[11], row[13], row[14]
     return Recorded(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from pathway.dates import Precision
-from pathway.events import Event, ProjectClosed
+from pathway.events import AnyEvent
 from pathway.records import record
 
 __all__ = ["Receipt", "Recorded"]
@@ -13,8 +13,9 @@ __all__ = ["Receipt", "Recorded"]
 class Receipt:
     """A command that was accepted and is kept.
 
-    * `participation` and `person`: their pseudonyms; of a project, its id and None;
-    * `version`: the number of the last event of the participation after the command;
+    * `participation` and `person`: their pseudonyms; of a project or an organisation
+      `programme/project`, `programme/organisation`, and None;
+    * `version`: the number of the last event of the participation, project or organisation after it;
     * `events`: what the command made happen, in order, lapses that fell before it first;
     * `repeated`: the command had been accepted before, and this is the answer it got then.
     """
@@ -22,7 +23,7 @@ class Receipt:
     participation: str
     person: str | None
     version: int
-    events: tuple[Event | ProjectClosed, ...]
+    events: tuple[AnyEvent, ...]
     repeated: bool = False
 
 
@@ -38,7 +39,7 @@ class Recorded:
     * `programme` and `definition`: the programme and the hash of the definition it was judged by.
     """
 
-    event: Event | ProjectClosed
+    event: AnyEvent
     id: str
     recorded_at: datetime
     precision: Precision

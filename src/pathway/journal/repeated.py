@@ -1,7 +1,12 @@
 """Answers a command that was sent before as it was answered the first time."""
 
 from pathway.errors import DamagedJournal
-from pathway.journal.folding import event_from, head_from, project_event_from
+from pathway.journal.folding import (
+    event_from,
+    head_from,
+    organisation_event_from,
+    project_event_from,
+)
 from pathway.journal.intent import Sent
 from pathway.journal.recorded import Receipt
 from pathway.journal.statements import EVENTS_TO_FOLD, HEAD_OF_KEY, KIND_OF_KEY
@@ -18,8 +23,12 @@ def receipt_again(unit: Unit, sent: Sent) -> Receipt:
         raise DamagedJournal(f"the stream {sent.stream} of a command is missing")
     head = head_from(heads[0])
     rows = unit.port.rows(EVENTS_TO_FOLD, stream=head.key)[sent.first - 1 : sent.last]
-    if unit.port.rows(KIND_OF_KEY, tenant=unit.tenant, key=sent.stream)[0][0] == "project":
-        closed = tuple([project_event_from(head.id.partition("/")[2], row) for row in rows])
-        return Receipt(head.id, None, sent.last, closed, repeated=True)
+    kind, own = unit.port.rows(KIND_OF_KEY, tenant=unit.tenant, key=sent.stream)[0][0], head.id
+    if kind == "project":
+        closed = tuple([project_event_from(own.partition("/")[2], row) for row in rows])
+        return Receipt(own, None, sent.last, closed, repeated=True)
+    if kind == "organisation":
+        told = tuple([organisation_event_from(own.partition("/")[2], row) for row in rows])
+        return Receipt(own, None, sent.last, told, repeated=True)
     events = tuple([event_from(head.id, head.person, row) for row in rows])
     return Receipt(head.id, head.person, sent.last, events, repeated=True)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from pathway.errors import UnusableValue
-from pathway.events import Event, ProjectClosed
+from pathway.events import AnyEvent, ProjectClosed
 from pathway.events.faults import EventUnwritable
+from pathway.events.header import Header
 from pathway.events.names import KINDS
 from pathway.events.shapes import SHAPES
 from pathway.events.written import data_of
@@ -56,12 +57,12 @@ def command_row(tenant: str, head: Head, intent: Intent, count: int) -> dict[str
 
 
 def event_rows(
-    tenant: str, head: Head, intent: Intent, events: Sequence[Event | ProjectClosed]
+    tenant: str, head: Head, intent: Intent, events: Sequence[AnyEvent]
 ) -> list[dict[str, Cell]]:
     """Return the events of one command; what follows the first told event was brought by it."""
     if len(events) == 1:
         return [event_row(tenant, head, intent, events[0])]
-    told = (each.number for each in events if isinstance(each, ProjectClosed) or not each.derived)
+    told = (each.number for each in events if not isinstance(each, Header) or not each.derived)
     first = next(told, None)
     causes = [first if first is not None and first < each.number else None for each in events]
     return [
@@ -74,7 +75,7 @@ def event_row(
     tenant: str,
     head: Head,
     intent: Intent,
-    event: Event | ProjectClosed,
+    event: AnyEvent,
     cause: int | None = None,
 ) -> dict[str, Cell]:
     """Return an event of the stream; raise `UnusableValue` where it could not be read back.
@@ -82,9 +83,11 @@ def event_row(
     `cause` is the number of the event that brought it, where another of its command did.
     """
     kind = _TYPES[type(event)]
-    ordinal, trigger, derived = 1.0, "close_project", 0
-    if not isinstance(event, ProjectClosed):
+    if isinstance(event, Header):
         ordinal, trigger, derived = float(event.ordinal), event.trigger, int(event.derived)
+    else:
+        step = "close_project" if isinstance(event, ProjectClosed) else "contact"
+        ordinal, trigger, derived = 1.0, step, 0
     try:
         data = data_of(event)
     except EventUnwritable as error:

@@ -29,9 +29,14 @@ def programmes_of(port: Port, tenant: str) -> tuple[str, ...]:
 
 
 def standing(
-    reading: Callable[[], AbstractContextManager[Port]], tenant: str, programme: str
+    reading: Callable[[], AbstractContextManager[Port]],
+    tenant: str,
+    programme: str,
+    kind: str = "participation",
 ) -> Iterator[Standing]:
     """Yield every participation of a programme, in the order in which they began to be kept.
+
+    Of another *kind* of stream, every one of that: an organisation is named `programme/organisation`.
 
     Each page is read in a transaction of its own, so that none stays open meanwhile.
     """
@@ -41,7 +46,7 @@ def standing(
             page = port.rows(
                 STANDING,
                 tenant=tenant,
-                kind="participation",
+                kind=kind,
                 programme=programme,
                 key=last,
                 most=_PAGE,

@@ -14,7 +14,7 @@ from pathway.errors import (
     TryAgain,
     UnknownParticipation,
 )
-from pathway.events import Event, ProjectClosed
+from pathway.events import AnyEvent
 from pathway.journal.durability import Durability, check_durable
 from pathway.journal.folding import Folded, Head, folded, head_from
 from pathway.journal.intent import Intent, Sent
@@ -109,7 +109,7 @@ class Unit:
         kind: str,
         head: Head,
         moved: Head,
-        events: Sequence[Event | ProjectClosed],
+        events: Sequence[AnyEvent],
         intent: Intent,
         held: tuple[Held, Held] = ({}, {}),
     ) -> Head | Sent:
@@ -125,8 +125,8 @@ class Unit:
             key = self._added(kind, moved)
             if key is None:
                 found = self.sent(intent)
-                if found is None and kind == "project":
-                    raise TryAgain(f"{head.id} is being closed by another transaction")
+                if found is None and kind != "participation":
+                    raise TryAgain(f"{head.id} is being written to by another transaction")
                 if found is None:
                     raise ParticipationExists(head.id)
                 return found
@@ -153,7 +153,7 @@ class Unit:
         self,
         head: Head,
         moved: Head,
-        event: Event | ProjectClosed,
+        event: AnyEvent,
         intent: Intent,
         held: tuple[Held, Held],
     ) -> Head | Sent:

@@ -1,12 +1,23 @@
 """Checks what is given from outside before it is kept, and tells one intent from another."""
 
 import json
+import re
 from binascii import b2a_base64
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 
-from pathway.commands import Change, Correct, Enter, Step, Void
+from pathway.commands import (
+    Change,
+    Correct,
+    CorrectContact,
+    Enter,
+    OrganisationCommand,
+    RecordContact,
+    Step,
+    Void,
+    VoidContact,
+)
 from pathway.dates import Precision
 from pathway.errors import UnusableValue
 
@@ -14,7 +25,9 @@ __all__ = [
     "change_told",
     "checked_count",
     "checked_id",
+    "checked_organisation",
     "checked_precision",
+    "contact_told",
     "digest_of",
     "step_told",
 ]
@@ -35,6 +48,31 @@ def checked_id(name: str, value: str | None) -> None:
         raise UnusableValue(name, f"has {len(value)} characters; it may have 1 to {_LONGEST}")
     if not value.isprintable():
         raise UnusableValue(name, "holds a character that cannot be seen")
+
+
+_ORGANISATION = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_IDENTITY = re.compile(r"(?<![0-9a-z])(?:[0-9]{2})?([0-9]{6})[-_]?([0-9]{4})(?![0-9a-z])")
+"""How Sweden writes the number of an organisation or of a person."""
+
+
+def checked_organisation(value: str) -> None:
+    """Raise `UnusableValue` where an organisation is not named by a pseudonym.
+
+    The number of a sole trader is that of a person, so that no such number may stand in it.
+    """
+    checked_id("An organisation", value)
+    if _ORGANISATION.fullmatch(value) is None:
+        why = "is written with small letters a-z, digits, '_' and '-', from a letter or digit on"
+        raise UnusableValue("An organisation", why)
+    if any(_sums_up(first + last) for first, last in _IDENTITY.findall(value)):
+        why = "is named by a pseudonym, never by the number of an organisation or a person"
+        raise UnusableValue("An organisation", why)
+
+
+def _sums_up(digits: str) -> bool:
+    """Whether the last digit is the check digit of the others; of random ones it seldom is."""
+    doubled = (int(each) * (2 - at % 2) for at, each in enumerate(digits))
+    return sum(sum(divmod(each, 10)) for each in doubled) % 10 == 0
 
 
 def checked_precision(value: Precision) -> None:
@@ -69,6 +107,17 @@ def change_told(change: Change) -> Mapping[str, object]:
         case _:
             # not what its type says, but somebody may have given it all the same
             raise UnusableValue("A change", f"is Enter, Correct or Void, not {_kind(change)}")
+
+
+def contact_told(command: OrganisationCommand) -> Mapping[str, object]:
+    """Return what a command about a contact says, as JSON has it."""
+    match command:
+        case RecordContact(organisation, contact, on, by):
+            return {"contact": contact, "of": organisation, "on": on, "by": by}
+        case CorrectContact(number, contact):
+            return {"correct": number, **contact_told(contact)}
+        case VoidContact(organisation, number, on, by):
+            return {"void": number, "of": organisation, "on": on, "by": by}
 
 
 def _kind(given: object) -> str:

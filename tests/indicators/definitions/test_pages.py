@@ -48,4 +48,4 @@ def test_what_rests_on_background_knowledge_is_marked_so() -> None:
 def test_a_page_of_the_fund_says_where_an_indicator_cannot_be_counted() -> None:
     text = family_pages("esf-plus")["esf-plus.md"]
     (row,) = (line for line in text.splitlines() if line.startswith("| `navigator` |"))
-    assert row.endswith("| EECO13, EECO15, EECO16, EECO17, EECR03, EECR06 |")
+    assert row.endswith("| EECO13, EECO15, EECO16, EECO17, EECO18, EECO19, EECR03, EECR06 |")

@@ -65,7 +65,7 @@ def test_every_engine_counts_what_is_in_a_file(file: Path) -> None:
     family = evolve(HARBOUR_FAMILY, countings=(stays,), indicators=asked)
     expected = Counter(cells(_log(1), family))
     assert expected
-    for engine in (python.run, duckdb.run):
+    for engine in (python.run, duckdb.run, duckdb.over(file)):
         assert Counter(cells(read_log(HARBOUR_PROGRAMME, file), family, engine=engine)) == expected
 
 

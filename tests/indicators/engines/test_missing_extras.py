@@ -22,9 +22,14 @@ def _run(script: str) -> str:
         ("duckdb", "engines.duckdb"),
         ("pyarrow", "log_parquet"),
         ("pyarrow", "engines.duckdb"),
+        ("pyspark", "engines.spark"),
+        ("sqlalchemy", "engines.sql_terms"),
+        ("sqlalchemy", "engines.sql"),
+        ("sqlalchemy", "in_place"),
     ],
 )
 def test_the_extra_is_named(library: str, module: str) -> None:
+    extra = {"pyspark": "spark", "sqlalchemy": "journal"}.get(library, "indicators")
     said = _run(
         f"import sys; sys.modules[{library!r}] = None\n"
         "from pathway.errors import ExtraMissing\n"
@@ -33,7 +38,7 @@ def test_the_extra_is_named(library: str, module: str) -> None:
         "except ExtraMissing as error:\n"
         "    print(error)\n"
     )
-    assert 'Run: pip install "participant-pathway[indicators]"' in said
+    assert f'Run: pip install "participant-pathway[{extra}]"' in said
 
 
 def test_counting_in_plain_python_loads_no_library_of_the_extra() -> None:

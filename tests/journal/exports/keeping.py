@@ -10,7 +10,7 @@ from attrs import evolve
 from pathway.commands import Step
 from pathway.decision import Accepted, begin, decide
 from pathway.definition import Definition
-from pathway.events import Event, ProjectClosed
+from pathway.events import AnyEvent, Event
 from pathway.journal.recorded import Recorded
 from pathway.machine import plan_of
 from pathway.state import OUTSIDE, ProjectState
@@ -25,7 +25,7 @@ _FIRST = datetime(2009, 1, 1, 8, tzinfo=UTC)
 
 
 def kept(
-    events: Sequence[Event | ProjectClosed], programme: str = "navigator", first: int = 0
+    events: Sequence[AnyEvent], programme: str = "navigator", first: int = 0
 ) -> list[Recorded]:
     """The events as kept, one after another, a minute apart."""
     return [

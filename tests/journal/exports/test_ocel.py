@@ -1,12 +1,14 @@
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 from jsonschema import Draft202012Validator
 
-from pathway.journal.exports import write_ocel
+from pathway.events import ContactVoided, OrganisationContacted
+from pathway.journal.exports import Entries, write_ocel
 from tests.journal.exports.history import CLOSING, corrected, paused_at_exit
 from tests.journal.exports.keeping import kept
 
@@ -181,3 +183,38 @@ def test_a_known_project_is_told_by_the_referral_too(tmp_path: Path) -> None:
         "programme:navigator",
         "project:p",
     ]
+
+
+_CONTACTS = kept(
+    [
+        OrganisationContacted("o-1", 1, date(2009, 3, 2), None, "1", "company"),
+        ContactVoided("o-1", 2, date(2009, 3, 9), None, "1", 1),
+        OrganisationContacted("o-1", 3, date(2009, 3, 9), "coach", "1", "company"),
+    ],
+    first=950,
+)
+
+
+@pytest.mark.parametrize(("entries", "numbers"), [("steps", [3]), ("recorded", [1, 2, 3])])
+def test_a_contact_is_an_event_of_its_organisation(
+    entries: Entries, numbers: list[int], tmp_path: Path
+) -> None:
+    log_file, records = tmp_path / "log.json", [*paused_at_exit(), *CLOSING, *_CONTACTS]
+    write_ocel(log_file, records, entries=entries)
+    log: Log = json.loads(log_file.read_text("utf-8"))
+    assert _faults(log) == []
+    ids = [_CONTACTS[number - 1].id for number in numbers]
+    found = [each for each in log["events"] if each["id"] in {each.id for each in _CONTACTS}]
+    assert [each["id"] for each in found] == ids
+    assert [each["objectId"] for each in found[-1]["relationships"]] == [  # type: ignore[attr-defined]
+        "organisation:o-1",
+        "programme:navigator",
+        "project:navigator-project",
+    ]
+
+
+def test_a_log_of_contacts_alone_names_their_programme(tmp_path: Path) -> None:
+    write_ocel(tmp_path / "log.json", _CONTACTS)
+    log: Log = json.loads((tmp_path / "log.json").read_text("utf-8"))
+    assert _faults(log) == []
+    assert [each["id"] for each in log["objects"]] == ["organisation:o-1", "programme:navigator"]

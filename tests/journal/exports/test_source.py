@@ -60,6 +60,15 @@ def test_the_closing_of_a_project_comes_after_its_participations(journal: Journa
     assert [len(rows) for rows in histories(records_of(journal))] == [2, 2, 2]
 
 
+def test_contacts_come_last_and_are_of_no_participation(journal: Journal) -> None:
+    journal.record_contact("navigator", "o-1", "company", date(2009, 3, 2))
+    journal.close_project("navigator", date(2010, 1, 1))
+    (contact,) = journal.contacts("navigator")
+    assert list(records_of(journal))[-2:] == [*journal.closings("navigator"), contact]
+    assert [len(rows) for rows in histories(records_of(journal))] == [2, 2, 2]
+    assert list(records_of(journal, as_known_on=datetime(2000, 1, 1, tzinfo=UTC))) == []
+
+
 def test_a_closing_has_the_id_that_it_has_in_the_feed(journal: Journal) -> None:
     journal.close_project("navigator", date(2010, 1, 1))
     journal.number()

@@ -96,5 +96,5 @@ def test_every_source_quotes_a_clause_of_document_004_as_printed() -> None:
     sources = quoted(_HEDEMORA)
     assert {source.document for source in sources} == {"004"}
     clauses = {source.clause for source in sources}
-    assert len(clauses) == 14
+    assert len(clauses) == 15
     assert printed_clauses(sources, "004") == clauses

@@ -56,6 +56,7 @@ _SINGLE = {
     "roles": "role",
     "groups": "group",
     "resources": "resource",
+    "contacts": "contact",
     "terms": "open term",
 }
 """Each field of a definition that declares ids of one kind by itself, and the word for that kind."""

@@ -15,6 +15,7 @@ from pathway.indicators.conditions import (
     Asked,
     AssessedAs,
     Completed,
+    Contacted,
     InSituation,
     IsTold,
     Left,
@@ -32,7 +33,10 @@ _WHY = "The programme declares"
 
 def counting_lacks(at: str, counting: Counting, declared: Declared) -> Iterator[Fault]:
     """Yield every id of the counting that the programme does not declare."""
-    yield from _each(f"{at}.entry", "phase", counting.entry, declared.phases)
+    if counting.records == "organisation":
+        yield from _contacts(f"{at}.entry", counting.entry, declared)
+    else:
+        yield from _each(f"{at}.entry", "phase", counting.entry, declared.phases)
     yield from _each(f"{at}.complete", "attribute", counting.complete, declared.attributes)
     if counting.started:
         yield from _during(f"{at}.started", declared)
@@ -75,12 +79,27 @@ def _leaf(path: str, leaf: Asked, declared: Declared) -> Iterator[Fault]:
             yield from unknown(f"{path}.assessment", "assessment", name, declared.assessments, _WHY)
             if name in declared.values:
                 yield from _each(f"{path}.values", "value", values, declared.values[name])
+        case Completed() | Contacted():
+            yield from _had(path, leaf, declared)
+        case _:
+            return
+
+
+def _had(path: str, leaf: Completed | Contacted, declared: Declared) -> Iterator[Fault]:
+    match leaf:
         case Completed(activity, results):
             yield from unknown(f"{path}.activity", "activity", activity, declared.activities, _WHY)
             if activity in declared.results:
                 yield from _each(f"{path}.results", "result", results, declared.results[activity])
-        case _:
-            return
+        case Contacted(kinds):
+            yield from _contacts(f"{path}.kinds", kinds, declared)
+
+
+def _contacts(path: str, kinds: tuple[str, ...], declared: Declared) -> Iterator[Fault]:
+    if not declared.contacts:
+        yield Fault(path, "the programme declares no contacts with organisations.")
+        return
+    yield from _each(path, "contact", kinds, declared.contacts)
 
 
 def _attribute(path: str, asked: AttributeIs, declared: Declared) -> Iterator[Fault]:

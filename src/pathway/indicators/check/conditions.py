@@ -12,6 +12,7 @@ from pathway.indicators.conditions import (
     Asked,
     AssessedAs,
     Completed,
+    Contacted,
     Gave,
     InSituation,
     IsTold,
@@ -61,6 +62,10 @@ def _leaf(asked: Asked, path: str) -> Iterator[Fault]:
         case Completed():
             if asked.at_least < 1:
                 why = f"{asked.at_least} spells: this always holds. Ask for 1 or more."
+                yield Fault(f"{path}.at_least", why)
+        case Contacted():
+            if asked.at_least < 1:
+                why = f"{asked.at_least} contacts: this always holds. Ask for 1 or more."
                 yield Fault(f"{path}.at_least", why)
         case Gave():
             if not asked.hours > 0:

@@ -13,6 +13,7 @@ from pathway.indicators.check.against import counting_lacks, indicator_lacks
 from pathway.indicators.check.bands import band_faults, uncovered
 from pathway.indicators.check.ids import family_id_faults
 from pathway.indicators.check.indicators import indicator_faults
+from pathway.indicators.check.organisations import organisation_faults
 from pathway.indicators.check.sums import sum_faults
 
 if TYPE_CHECKING:
@@ -68,4 +69,5 @@ def _faults(family: Family) -> Iterator[Fault]:
         yield from band_faults(f"breakdowns[{place}]", breakdown)
     for place, indicator in enumerate(family.indicators):
         yield from indicator_faults(f"indicators[{place}]", indicator, family)
+    yield from organisation_faults(family)
     yield from sum_faults(family)

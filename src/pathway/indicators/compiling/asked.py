@@ -14,7 +14,6 @@ from pathway.indicators.compiling.short import (
     at_least,
     at_most,
     case,
-    divided,
     equal,
     flag,
     minus,
@@ -23,6 +22,7 @@ from pathway.indicators.compiling.short import (
     packed,
     positive,
     rest,
+    within,
 )
 from pathway.indicators.model import Counting
 from pathway.indicators.plan import (
@@ -91,7 +91,7 @@ class Records:
     def exit_day(self) -> Col:
         """The day on which the record ended, 0 while it runs."""
         self.ended()
-        value: Expression = rest(divided(Col("exit"), 2 * _CODE), _DAY)
+        value: Expression = within(Col("exit"), 2 * _CODE, _DAY)
         if self.counting.records == "service":
             value = Col("last_in")
         return self._told("exit_day", case([(positive("ended"), value)], Lit(0)))
@@ -99,7 +99,7 @@ class Records:
     def outcome(self) -> Col:
         """The outcome of the last exit, 0 before any."""
         self._exit()
-        return self._told("outcome", rest(divided(Col("exit"), _CODE), _CODE))
+        return self._told("outcome", within(Col("exit"), _CODE, _CODE))
 
     def reason(self) -> Col:
         """The reason of the last exit, 0 where none was told."""
@@ -175,6 +175,13 @@ class Records:
         parts += [one_of("value", codes)] if codes else []
         return self._feature(name, Sum(Lit(1), all_of(*parts)))
 
+    def contacts(self, kinds: tuple[str, ...]) -> Col:
+        """How many contacts of those kinds were had; of none named, of any."""
+        codes = sorted(self.book.code("contact", each) for each in kinds)
+        name = f"contacts_{'_'.join(map(str, codes))}"
+        parts = [one_of("name", codes)] if codes else []
+        return self._feature(name, Sum(Lit(1), all_of(equal("kind", Kind.CONTACTED), *parts)))
+
     def hours(self) -> Col:
         """The hours that were logged, in hundredths."""
         return self._feature("hours", Sum(Col("amount"), equal("kind", Kind.HOURS)))
@@ -195,6 +202,10 @@ class Records:
         counting = self.counting
         if counting.records == "service":
             return one_of("kind", SERVICE)
+        if counting.records == "organisation":
+            kinds = [self.book.code("contact", each) for each in counting.entry]
+            named = [one_of("name", kinds)] if kinds else []
+            return all_of(equal("kind", Kind.CONTACTED), *named)
         again = _AGAIN.get(counting.records, ())
         phases = (*counting.entry, *(self._during() if counting.started else ()))
         if not phases:

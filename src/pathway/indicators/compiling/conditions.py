@@ -21,6 +21,7 @@ from pathway.indicators.conditions import (
     Asked,
     AssessedAs,
     Completed,
+    Contacted,
     Gave,
     InSituation,
     IsTold,
@@ -65,7 +66,7 @@ def known(each: Asked, records: Records, answer: str) -> Known:
             return Known.where(_told(column), told)
         case IsTold(attributes):
             return Known(all_of(*(_told(records.attribute(one).name) for one in attributes)), NEVER)
-        case Reached() | Left() | Completed() | Gave():
+        case Reached() | Left() | Completed() | Contacted() | Gave():
             return Known.where(ALWAYS, _never_unknown(each, records))
         case InSituation(situations):
             codes = [book.code("situation", one) for one in situations]
@@ -106,7 +107,7 @@ def _told(column: str) -> Truth:
     return negated(one_of(column, (0, 1)))
 
 
-def _never_unknown(each: Reached | Left | Completed | Gave, records: Records) -> Truth:
+def _never_unknown(each: Reached | Left | Completed | Contacted | Gave, records: Records) -> Truth:
     match each:
         case Reached(phases):
             return positive(records.reached(phases).name)
@@ -114,6 +115,8 @@ def _never_unknown(each: Reached | Left | Completed | Gave, records: Records) ->
             return _left(each, records)
         case Completed(activity, results, least):
             return at_least(records.closed(activity, results), least)
+        case Contacted(kinds, least):
+            return at_least(records.contacts(kinds), least)
         case Gave(hours):
             return at_least(records.hours(), round(hours * _HUNDREDTHS))
 

@@ -61,6 +61,8 @@ def records_of(rows: Relation, asked: Records, *, persons: bool) -> Relation:
         asked.stay()
         asked.hours()
     match asked.counting.records:
+        case "organisation":
+            found = _of_participations(rows, asked, persons=False)
         case "participation" if asked.counting.transfers == "final":
             found = _of_participations(rows, asked, persons=persons)
         case "participation" | "person":

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve, frozen
 
 from pathway.definition import Definition
-from pathway.indicators.codebook import Codebook
+from pathway.indicators.codebook import Codebook, Kind
 from pathway.indicators.compiling.answers import Answers
 from pathway.indicators.compiling.asked import Records
 from pathway.indicators.compiling.bands import band_of, bands_of, period_of, whole_of
@@ -54,13 +54,13 @@ def compiled(
     *by* crosses those breakdowns in place of the indicators' own. Raises `NotCountable` where the
     programme lacks an id that an indicator reads.
     """
-    rows = _rows(family, book, asking, moment)
+    known = _known(family, book, asking, moment)
     tallies: list[Tally] = []
     for counting in family.countings:
         asked = [each for each in family.indicators if each.counting == counting.id]
         if asked:
             building = _Building(family, Records(book, definition, counting, asking.on), asking, by)
-            tallies += building.tallies(rows, asked)
+            tallies += building.tallies(_rows(known, book, counting), asked)
     return tuple(tallies)
 
 
@@ -79,13 +79,13 @@ def listed(
 
     *period* is the one that is asked about, where a record may stand in several of them.
     """
-    rows = _rows(family, book, asking, moment)
+    known = _known(family, book, asking, moment)
     counting = next(each for each in family.countings if each.id == indicator.counting)
     building = _Building(family, Records(book, definition, counting, asking.on), asking, by)
-    return building.listing(rows, indicator, period)
+    return building.listing(_rows(known, book, counting), indicator, period)
 
 
-def _rows(family: Family, book: Codebook, asking: Asking, moment: int) -> Relation:
+def _known(family: Family, book: Codebook, asking: Asking, moment: int) -> Relation:
     """The rows of the log that were known at the moment, up to the day."""
     for space in ("outcome", "reason"):
         if len(book.spaces[space]) > _CODES:
@@ -98,6 +98,15 @@ def _rows(family: Family, book: Codebook, asking: Asking, moment: int) -> Relati
             Compare(Col("day"), "<=", Lit(asking.on)),
         ),
     )
+
+
+def _rows(known: Relation, book: Codebook, counting: Counting) -> Relation:
+    """Those of the rows that the counting is of: of participations, or of organisations."""
+    if counting.records == "organisation":
+        return Keep(known, equal("kind", Kind.CONTACTED))
+    if not book.spaces["contact"]:
+        return known
+    return Keep(known, Compare(Col("kind"), "<", Lit(Kind.CONTACTED)))
 
 
 @frozen(eq=False)
@@ -199,6 +208,8 @@ class _Building:
         return [Share(indicator, breakdowns, period, bands, standing, amount, apart)]
 
     def _breakdowns(self, indicator: Indicator) -> tuple[Breakdown, ...]:
+        if self.counting.records == "organisation":
+            return ()  # what is told of participants is told of none
         crossed = indicator.breakdowns if self.by is None else (tuple(self.by),)
         declared = {each.id: each for each in self.family.breakdowns}
         return tuple(declared[name] for name in dict.fromkeys(sum(crossed, ())))

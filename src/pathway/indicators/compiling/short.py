@@ -28,7 +28,6 @@ __all__ = [
     "at_least",
     "at_most",
     "case",
-    "divided",
     "equal",
     "flag",
     "minus",
@@ -38,6 +37,7 @@ __all__ = [
     "plus",
     "positive",
     "rest",
+    "within",
 ]
 
 NEVER = Or(())
@@ -137,11 +137,11 @@ def packed(*parts: tuple[Expression, int]) -> Expression:
     return whole
 
 
-def divided(value: Expression, bits: int) -> Expression:
-    """Return a packed number without its lowest bits."""
-    return Divide(value, Lit(1 << bits))
-
-
 def rest(value: Expression, bits: int) -> Expression:
     """Return the lowest bits of a packed number."""
     return Remainder(value, Lit(1 << bits))
+
+
+def within(value: Expression, low: int, bits: int) -> Expression:
+    """Return so many bits of a packed number, those above the *low* lowest; all are 52 at most."""
+    return Divide(rest(value, low + bits), Lit(1 << low))

@@ -15,7 +15,10 @@ from pathway.indicators.rows import UNRESOLVED, Row
 from pathway.indicators.table import IndicatorTable
 from pathway.records import record
 
-__all__ = ["Publication", "published"]
+__all__ = ["CONFIDENTIAL", "Publication", "published"]
+
+CONFIDENTIAL: Final = "confidential"
+"""What stands in the column `disclosure` of exact figures."""
 
 _PERIOD: Final = "period"
 _OUTCOME: Final = "outcome"
@@ -72,7 +75,8 @@ def published(
             releases[at] = protect(linked, policy, before)
             rows.update((row, _blanked(row, releases[at])) for row in sheet)
     shown = tuple(rows.get(row, row) for row in table.rows)
-    return Publication(evolve(table, rows=shown), policy, releases)
+    mark = CONFIDENTIAL if policy.confidential else policy.id
+    return Publication(evolve(table, rows=shown, disclosure=mark), policy, releases)
 
 
 def _sheets(

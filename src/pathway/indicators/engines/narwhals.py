@@ -34,11 +34,13 @@ try:
 except ModuleNotFoundError as error:  # pragma: no cover  every environment of the tests has it
     raise ExtraMissing("indicators", "frames need narwhals") from error
 
-__all__ = ["Columns", "Rows", "through"]
+__all__ = ["Columns", "Rows", "Run", "through"]
 
 Columns = Mapping[str, Sequence[int]]
 Frame = nw.LazyFrame[IntoLazyFrame]
 Rows = list[tuple[int, ...]]
+Run = Callable[[Sequence[Relation], Columns], list[Rows]]
+"""An engine: from relations and the columns of a log, the rows of each relation."""
 
 
 @runtime_checkable
@@ -50,7 +52,7 @@ class _Typed(Protocol):
 
 def through(
     make: Callable[[Columns], IntoFrame], kept: Callable[[object], IntoFrame] | None = None
-) -> Callable[[Sequence[Relation], Columns], list[Rows]]:
+) -> Run:
     """Return the engine that takes the steps of a plan on frames.
 
     * *make*: puts the columns of a log into a frame of 64-bit whole numbers without nulls, or gives
@@ -93,7 +95,7 @@ class _Work:
         found = self.known.get(id(relation))
         if found is None:
             found = self._made(relation)
-            if self.needs.readers[id(relation)] > 1 and not isinstance(relation, Scan):
+            if self.needs.readers[id(relation)] > 1 and not _sifted(relation):
                 found = self._once(found)
             self.known[id(relation)] = found
         return found
@@ -157,6 +159,11 @@ class _Work:
         others = [name for name in self.needs.of(right) if name not in on]
         found = ours.join(theirs, on=list(on), how="left")
         return _with(found, {name: nw.col(name).fill_null(0).cast(nw.Int64) for name in others})
+
+
+def _sifted(relation: Relation) -> bool:
+    """Whether the rows are those of the log, sifted: to sift again costs less than to keep them."""
+    return isinstance(relation, Scan) or (isinstance(relation, Keep) and _sifted(relation.source))
 
 
 def _with(frame: Frame, columns: Mapping[str, nw.Expr]) -> Frame:

@@ -68,7 +68,10 @@ class Multiply:
 
 @record
 class Divide:
-    """The whole part of the quotient; the left is at least 0, the right a constant above 0."""
+    """The whole part of the quotient; the left is at least 0, the right a constant above 0.
+
+    The left is below 2 to the 52nd: Spark divides by way of real numbers.
+    """
 
     left: "Expression"
     right: Lit

@@ -5,14 +5,30 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
-from pathway.events import Exited, ProjectClosed, Reentered, Referred, Reopened
+from pathway.events import (
+    Exited,
+    OrganisationEvent,
+    ProjectClosed,
+    Reentered,
+    Referred,
+    Reopened,
+)
 from pathway.events.names import type_of
 from pathway.journal.exports.moments import moment_text
 from pathway.journal.exports.rows import Row
 from pathway.journal.exports.told import told_by
 from pathway.journal.recorded import Recorded
 
-__all__ = ["Json", "Types", "closing", "event_of", "object_of", "participation_of", "to"]
+__all__ = [
+    "Json",
+    "Types",
+    "closing",
+    "contact_of",
+    "event_of",
+    "object_of",
+    "participation_of",
+    "to",
+]
 
 Json = Mapping[str, object]
 _Value = str | int | float | bool | date | datetime | None
@@ -91,17 +107,40 @@ def event_of(row: Row, project: str | None, types: Types) -> Json:
 
 def closing(event: ProjectClosed, recorded: Recorded, at: datetime, types: Types) -> Json:
     """Return the closing of a project, with its relation."""
+    relations = [to("project", event.project)]
+    return _apart(event, recorded, at, relations, types)
+
+
+def contact_of(
+    event: OrganisationEvent, recorded: Recorded, project: str | None, at: datetime, types: Types
+) -> Json:
+    """Return what was recorded of a contact, with its relations."""
+    relations = [
+        to("organisation", event.organisation),
+        to("programme", recorded.programme),
+        *([] if project is None else [to("project", project)]),
+    ]
+    return _apart(event, recorded, at, relations, types)
+
+
+def _apart(
+    event: ProjectClosed | OrganisationEvent,
+    recorded: Recorded,
+    at: datetime,
+    relations: Sequence[Json],
+    types: Types,
+) -> Json:
     told: list[tuple[str, _Value]] = [
         ("version", event.number),
         ("by", event.by),
+        ("precision", recorded.precision),
         ("definition", recorded.definition),
         ("recorded", recorded.recorded_at),
         ("position", recorded.position),
         ("known", recorded.known_at),
     ]
     told += [(f"told:{name}", value) for name, value in told_by(event)]
-    relations = [to("project", event.project)]
-    return _event(recorded.id, type_of(ProjectClosed), at, told, relations, types)
+    return _event(recorded.id, type_of(type(event)), at, told, relations, types)
 
 
 def _event(

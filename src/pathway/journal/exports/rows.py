@@ -19,7 +19,6 @@ from pathway.events import (
     Migrated,
     OutcomeRevised,
     PhaseEntered,
-    ProjectClosed,
     Reentered,
     Referred,
     RegisteredInError,
@@ -28,6 +27,7 @@ from pathway.events import (
     Withdrawn,
     in_effect,
 )
+from pathway.events.header import Header
 from pathway.events.names import type_of
 from pathway.journal.moments import ZONE, zone_of
 from pathway.journal.recorded import Recorded
@@ -74,7 +74,7 @@ def histories(
 
     The records of a participation stand together, in the order of recording, from the first on:
     `UnusableInput` is raised where they do not, `UnusableValue` for an unknown zone. A participation of which nothing is asked for
-    (registered in error) is left out, as is what happened to a project.
+    (registered in error) is left out, as is what happened to a project or with organisations.
     """
     place = zone_of(zone)
     for whose, group in groupby(records, key=_participation):
@@ -97,7 +97,7 @@ def noon(on: date, place: ZoneInfo, later: int = 0) -> datetime:
 
 def _participation(record: Recorded) -> str | None:
     event = record.event
-    return None if isinstance(event, ProjectClosed) else event.participation
+    return event.participation if isinstance(event, Header) else None
 
 
 def _together(whose: str, history: tuple[Recorded, ...]) -> None:
@@ -112,7 +112,7 @@ def _together(whose: str, history: tuple[Recorded, ...]) -> None:
 
 def _rows(history: tuple[Recorded, ...], entries: Entries, place: ZoneInfo) -> Iterator[Row]:
     kept = {each.event.number: each for each in history}
-    events = [each.event for each in history if not isinstance(each.event, ProjectClosed)]
+    events = [each.event for each in history if isinstance(each.event, Header)]
     holding = in_effect(events)
     asked: Iterable[Event] = holding
     if entries == "recorded":

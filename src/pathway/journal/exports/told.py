@@ -5,13 +5,13 @@ from datetime import date
 from operator import attrgetter
 
 from pathway.definition import Value
-from pathway.events import Event, ProjectClosed
+from pathway.events import AnyEvent
 from pathway.events.parts import own_fields
 
 __all__ = ["told_by"]
 
 
-def told_by(event: Event | ProjectClosed) -> Iterator[tuple[str, Value]]:
+def told_by(event: AnyEvent) -> Iterator[tuple[str, Value]]:
     """Yield the name and the value of each field that is filled.
 
     What a step told is named by the field and the detail: `attributes:age`.

@@ -2,6 +2,7 @@
 
 from pathway.definition import Definition, Programme
 from pathway.programmes.hedemora.attributes import ATTRIBUTES, ROLES
+from pathway.programmes.hedemora.contacts import CONTACTS
 from pathway.programmes.hedemora.endings import OUTCOMES, SITUATIONS
 from pathway.programmes.hedemora.rules import RULES
 from pathway.programmes.hedemora.sources import DOCUMENT, PROJECT, START
@@ -53,6 +54,7 @@ PROGRAMME = Programme(
             outcomes=OUTCOMES,
             situations=SITUATIONS,
             roles=ROLES,
+            contacts=CONTACTS,
         ),
     ),
 )

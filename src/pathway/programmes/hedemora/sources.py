@@ -31,6 +31,7 @@ __all__ = [
     "RECORDED",
     "REFERRED",
     "SITUATION",
+    "SPREAD",
     "STAFF",
     "START",
     "STEPS",
@@ -143,6 +144,15 @@ SITUATION = Assumption(
         "sidan nämner det inte; utan det gick läget efter avslut inte att registrera",
         "the page does not mention it; without it the situation after exit could not be recorded",
     )
+)
+SPREAD = Source(
+    _NUMBER,
+    "En inkluderande modell för arbete, studier och företagande tas fram och säkras utifrån "
+    "jämställdhet och jämlikhet och att denna kan spridas både digitalt och analogt",
+    Text(
+        "att det registreras till vem den sprids är ett antagande",
+        "that it is recorded to whom it is spread is an assumption",
+    ),
 )
 
 ENTRY = Source(

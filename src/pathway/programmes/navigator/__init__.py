@@ -2,6 +2,7 @@
 
 from pathway.definition import Definition, Programme
 from pathway.programmes.navigator.attributes import ASSESSMENTS, ATTRIBUTES, ROLES
+from pathway.programmes.navigator.contacts import CONTACTS
 from pathway.programmes.navigator.endings import OUTCOMES, SITUATIONS
 from pathway.programmes.navigator.rules import RULES
 from pathway.programmes.navigator.sources import DOCUMENT, PROJECT, START
@@ -55,6 +56,7 @@ PROGRAMME = Programme(
             situations=SITUATIONS,
             roles=ROLES,
             resources=RESOURCES,
+            contacts=CONTACTS,
         ),
     ),
 )

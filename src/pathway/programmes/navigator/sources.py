@@ -16,6 +16,7 @@ __all__ = [
     "BESIDE",
     "CHANCES",
     "COACHES",
+    "COMPANIES",
     "DISABILITY",
     "DOCUMENT",
     "ELSEWHERE",
@@ -84,6 +85,11 @@ COACHES = Source(
         "att den som behöver stöd väntar på en coach i introduktionen är ett antagande",
         "that those who need support wait for a coach in the introduction is an assumption",
     ),
+)
+COMPANIES = Source(
+    "003",
+    "60 företagskontakter under projektperioden ska knytas i syfte att skapa samverkan, "
+    "överenskommelser och metodutveckling",
 )
 
 REFERRED = Source(

@@ -1,0 +1,108 @@
+"""The command `compare`: scenarios run side by side, and what differs between them for certain."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from pathway.cli.arguments import format_option, language_option
+from pathway.cli.console import print_json, show_table
+from pathway.texts import Language, Text
+
+if TYPE_CHECKING:
+    from pathway.simulation.comparing import Comparison, Difference
+
+__all__ = ["compare"]
+
+_COLUMNS = (
+    Text("scenario", "scenario"),
+    Text("mått", "measure"),
+    Text("först", "first"),
+    Text("här", "here"),
+    Text("skillnad", "difference"),
+    Text("från", "from"),
+    Text("till", "to"),
+    Text("säkert", "certain"),
+)
+_YES = Text("ja", "yes")
+
+
+@click.command()
+@click.argument("first")
+@click.argument("others", nargs=-1, required=True)
+@click.option("--participants", type=click.IntRange(min=0), help="So many in each replication.")
+@click.option(
+    "--replications",
+    type=click.IntRange(min=2),
+    default=30,
+    show_default=True,
+    help="How many runs of each; more of them, narrower intervals.",
+)
+@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
+@click.option(
+    "--engine",
+    type=click.Choice(("auto", "numpy", "numba")),
+    default="auto",
+    show_default=True,
+    help="What walks the journeys. It changes the time, and no journey.",
+)
+@click.option("--unlimited", is_flag=True, help="As if every resource were free: nobody waits.")
+@click.option(
+    "--confidence",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    default=0.95,
+    show_default=True,
+    help="How often an interval is to hold.",
+)
+@language_option
+@format_option
+def compare(
+    first: str,
+    others: tuple[str, ...],
+    confidence: float,
+    language: Language,
+    form: str,
+    *,
+    unlimited: bool,
+    **told: object,
+) -> None:
+    """Compare scenarios with the first, measure by measure.
+
+    FIRST and OTHERS are names of programmes that ship one, or paths of scenarios in TOML or JSON. The
+    same participants have the same luck in all of them. The intervals are of the simulation's chance
+    alone: what is not known of a scenario's numbers is not in them.
+    """
+    from pathway.simulation import simulate  # noqa: PLC0415  an extra
+    from pathway.simulation.comparing import compare as compared  # noqa: PLC0415  likewise
+
+    runs = [
+        simulate(each, limited=not unlimited, **told)  # type: ignore[arg-type]
+        for each in (first, *others)
+    ]
+    found = compared(runs[0], *runs[1:], confidence=confidence)
+    if form == "json":
+        print_json([_object(each, others, found) for each in found.differences])
+        return
+    rows = [_row(each, others, language) for each in found.differences]
+    show_table(f"{first}: {runs[0].replications} x", [each.of(language) for each in _COLUMNS], rows)
+
+
+def _row(each: "Difference", others: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    numbers = (each.first, each.other, each.difference, each.low, each.high)
+    certain = _YES.of(language) if each.differs else ""
+    name = each.measure.name.of(language)
+    return (others[each.run - 1], name, *(f"{number:.3f}" for number in numbers), certain)
+
+
+def _object(each: "Difference", others: tuple[str, ...], found: "Comparison") -> dict[str, object]:
+    return {
+        "scenario": others[each.run - 1],
+        "measure": each.measure.id,
+        "first": each.first,
+        "here": each.other,
+        "difference": each.difference,
+        "low": each.low,
+        "high": each.high,
+        "confidence": found.confidence,
+        "variance_reduction": each.reduction,
+        "replications": each.replications,
+    }

@@ -1,0 +1,135 @@
+"""The command `simulate`: imaginary participants on a programme, and what their journeys add up to."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pathway.cli.arguments import format_option, language_option
+from pathway.cli.console import print_json, say, show_table, watching
+from pathway.cli.outputs import outputs
+from pathway.cli.steps import Watch
+from pathway.texts import Language
+
+if TYPE_CHECKING:
+    from pathway.simulation import Run, Summary
+
+__all__ = ["simulate"]
+
+_FILE = click.Path(path_type=Path, readable=False)
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--participants", type=click.IntRange(min=0), help="So many in each replication.")
+@click.option(
+    "--replications",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many runs.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**64 - 1),
+    default=1,
+    show_default=True,
+    help="Another seed, other people; the same seed, the same journeys.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(("auto", "numpy", "numba")),
+    default="auto",
+    show_default=True,
+    help="What walks the journeys. It changes the time, and no journey.",
+)
+@click.option("--unlimited", is_flag=True, help="As if every resource were free: nobody waits.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the journeys into this folder as parquet. What is there of the same run is kept.",
+)
+@click.option(
+    "--rows",
+    type=click.Choice(("narrow", "wide")),
+    default="narrow",
+    show_default=True,
+    help="With --out: narrow, a row an event; wide, a row a participant.",
+)
+@click.option("--steps", type=_FILE, help="Write the steps here, for replay or journal import.")
+@click.option("--events", type=_FILE, help="Write the events here, which indicators count.")
+@language_option
+@format_option
+def simulate(
+    scenario: str,
+    out: Path | None,
+    rows: str,
+    steps: Path | None,
+    events: Path | None,
+    language: Language,
+    form: str,
+    *,
+    unlimited: bool,
+    **told: object,
+) -> None:
+    """Simulate imaginary participants, who take the same steps under the same rules.
+
+    SCENARIO is the name of a programme that ships one, or the path of a scenario in TOML or JSON.
+    One that breaks a rule of its programme is refused, with every rule concerned.
+    """
+    from pathway.cli.simulated_shown import summary_object, summary_rows  # noqa: PLC0415  an extra
+    from pathway.simulation import simulate as run_of  # noqa: PLC0415  likewise
+
+    run = run_of(scenario, limited=not unlimited, **told)  # type: ignore[arg-type]
+    with watching(scenario) as watch:
+        if out is not None:
+            _write(run, out, rows, watch)
+        found = _summed(run, watch)
+    _filed(run, steps, events)
+    if form == "json":
+        print_json(summary_object(run, found))
+        return
+    show_table(*summary_rows(run, found, language))
+    if out is not None:
+        say(f"{out}: {_WRITTEN[language]}, {run.plan.digest[:12]}")
+
+
+_WRITTEN = {"sv": "skrivet", "en": "written"}
+
+
+def _write(run: "Run", out: Path, rows: str, watch: Watch | None) -> None:
+    from pathway.simulation import Part, write_run  # noqa: PLC0415  as above
+
+    sizes = [run.size(each) for each in range(run.replications)]
+    done = 0
+
+    def told(part: Part) -> None:
+        nonlocal done
+        done += part.count
+        if watch is not None:
+            watch(done / max(sum(sizes), 1))
+
+    write_run(run, out, "wide" if rows == "wide" else "narrow", told=told)
+
+
+def _filed(run: "Run", steps: Path | None, events: Path | None) -> None:
+    from pathway.cli.simulated_files import write_events, write_steps  # noqa: PLC0415  as above
+
+    with outputs() as kept:
+        if steps is not None:
+            write_steps(run, kept.begin(steps))
+        if events is not None:
+            write_events(run, kept.begin(events))
+
+
+def _summed(run: "Run", watch: Watch | None) -> "Summary":
+    from pathway.simulation import Summary  # noqa: PLC0415  as above
+
+    found, done = Summary(run.plan), 0
+    total = sum(run.size(each) for each in range(run.replications))
+    for log in run.logs(reused=True):
+        found.add(log)
+        done += len(log)
+        if watch is not None:
+            watch(done / max(total, 1))
+    return found

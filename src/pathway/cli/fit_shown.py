@@ -1,0 +1,114 @@
+"""Shows what was fitted: the share of each step with its interval, by phase and class."""
+
+from pathway.definition import AttributeIs
+from pathway.simulation.fitting import Fit, StepShare
+from pathway.simulation.scenario import Scenario, scenario_to_document
+from pathway.simulation.scenario.choices import Chance
+from pathway.texts import Language, Text
+
+__all__ = ["fit_object", "fit_remarks", "fit_rows"]
+
+_COLUMNS = (
+    Text("i", "in"),
+    Text("klass", "class"),
+    Text("steg", "step"),
+    Text("besök", "visits"),
+    Text("gånger", "times"),
+    Text("per hundra", "per hundred"),
+    Text("95 %", "95 %"),
+)
+_OF = Text("deltaganden till och med", "participations up to")
+_ALL = Text("alla", "all")
+_AFTER = Text("efter", "after")
+_KEPT = Text(
+    "Dagarna är det givna scenariots, eftersom man kan ha väntat: {steps}.",
+    "The days are the given scenario's, since people may have waited: {steps}.",
+)
+_UNPLACED = Text(
+    "Scenariot har inte steget {step} i {phase}, som togs {count} gånger: den som tog det räknas som "
+    "avbruten.",
+    "The scenario has no step {step} in {phase}, which was taken {count} times: who took it counts "
+    "as cut off.",
+)
+
+
+def fit_rows(
+    found: Fit, until: object, language: Language
+) -> tuple[str, tuple[str, ...], list[tuple[str, ...]]]:
+    """Return the title, the headings and the rows of a table."""
+    title = f"{found.scenario.name.of(language)}: {found.participations} {_OF.of(language)} {until}"
+    chances = _chances(found.scenario)
+    rows: list[tuple[str, ...]] = [
+        (
+            each.of,
+            _class(chances.get(each.of, ()), each, language),
+            each.step,
+            str(each.visits),
+            f"{each.times:.4g}",
+            f"{100 * each.share:.1f}",
+            f"{100 * each.low:.1f}-{100 * each.high:.1f}",
+        )
+        for each in found.shares
+    ]
+    return title, tuple(each.of(language) for each in _COLUMNS), rows
+
+
+def fit_remarks(found: Fit, language: Language) -> list[str]:
+    """Return what somebody must know who uses the scenario."""
+    remarks = []
+    if found.kept:
+        steps = ", ".join(f"{step} ({phase})" for phase, step in found.kept)
+        remarks.append(_KEPT.of(language).format(steps=steps))
+    for phase, step, count in found.unplaced:
+        remarks.append(_UNPLACED.of(language).format(step=step, phase=phase, count=count))
+    return remarks
+
+
+def fit_object(found: Fit, until: object) -> dict[str, object]:
+    """Return the same as what JSON holds, with the scenario's document."""
+    return {
+        "participations": found.participations,
+        "until": str(until),
+        "shares": [
+            {
+                "in": each.of,
+                "case": each.case,
+                "step": each.step,
+                "visits": each.visits,
+                "times": each.times,
+                "share": each.share,
+                "low": each.low,
+                "high": each.high,
+            }
+            for each in found.shares
+        ],
+        "days_kept": [{"in": phase, "step": step} for phase, step in found.kept],
+        "unplaced": [
+            {"in": phase, "step": step, "times": count} for phase, step, count in found.unplaced
+        ],
+        "scenario": scenario_to_document(found.scenario),
+    }
+
+
+def _chances(scenario: Scenario) -> dict[str, tuple[Chance, ...]]:
+    stays = {each.phase: each.chances for each in scenario.stays}
+    return stays | {each.id: each.chances for each in scenario.within}
+
+
+def _class(chances: tuple[Chance, ...], share: StepShare, language: Language) -> str:
+    if share.case >= len(chances):
+        return _ALL.of(language)
+    case = chances[share.case]
+    said = [_attribute(each) for each in case.where]
+    said += [
+        " ".join([_AFTER.of(language), each.step, *(tell.value for tell in each.tells)])
+        for each in case.after
+    ]
+    return ", ".join(said) or _ALL.of(language)
+
+
+def _attribute(asked: AttributeIs) -> str:
+    if asked.classes:
+        return f"{asked.attribute} {'/'.join(asked.classes)}"
+    low, high = asked.at_least, asked.at_most
+    return f"{asked.attribute} {'' if low is None else low}-{'' if high is None else high}"

@@ -1,0 +1,223 @@
+"""The one call that fits: a scenario's structure and histories in, the same with what was seen out."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import evolve
+
+from pathway.catalogue import load
+from pathway.dates import ordinal_of
+from pathway.definition import Definition
+from pathway.events import AnyEvent
+from pathway.records import record
+from pathway.simulation.faults import NotRunnable
+from pathway.simulation.fitting.beside import filled_beside, filled_pause
+from pathway.simulation.fitting.entries import filled_arrivals, filled_entries
+from pathway.simulation.fitting.histories import History, closing_in, histories_of
+from pathway.simulation.fitting.stays import Filled, filled
+from pathway.simulation.fitting.visits import Visit, Visits
+from pathway.simulation.scenario.model import Scenario
+from pathway.simulation.scenario.parts import Next, Stay, Within
+from pathway.texts import Assumption, Basis, Text
+
+__all__ = ["Fit", "StepShare", "fit", "fitted"]
+
+
+@record
+class StepShare:
+    """How likely a step is to end a visit, of the class that a case of the scenario is about.
+
+    * `of`: the phase, or the id of the `Within`; `case`: the place of the case among its chances;
+    * `visits`: of how many it is, `times`: how often it was seen, in shares where steps look alike;
+    * `share`: as the estimator of Aalen-Johansen has it, with `low` and `high`, Wilson's interval.
+    """
+
+    of: str
+    case: int
+    step: str
+    visits: int
+    times: float
+    share: float
+    low: float
+    high: float
+
+
+@record
+class Fit:
+    """A scenario that was fitted, and how sure one can be.
+
+    * `participations`: how many histories it is of; `shares`: every step's, by phase and case;
+    * `kept`: the steps whose days are the given scenario's, since who waits for a resource takes
+      them later; `unplaced`: how often a step was taken that the scenario has not, by phase and
+      step: as far as it is concerned, who took it was cut off.
+    """
+
+    scenario: Scenario
+    participations: int
+    shares: tuple[StepShare, ...]
+    kept: tuple[tuple[str, str], ...]
+    unplaced: tuple[tuple[str, str, int], ...]
+
+
+def fitted(
+    scenario: Scenario,
+    events: Iterable[AnyEvent],
+    *,
+    until: date,
+    since: date | None = None,
+    definition: Definition | None = None,
+    limited: bool = True,
+) -> Scenario:
+    """Return the scenario with the numbers of what happened, by all events; otherwise as `fit`."""
+    known = list(events)
+    closed = closing_in(known)
+    return fit(
+        scenario,
+        histories_of(known),
+        until=until if closed is None else min(until, closed),
+        since=since,
+        definition=definition,
+        limited=limited,
+    ).scenario
+
+
+def fit(
+    scenario: Scenario,
+    histories: Iterable[History],
+    *,
+    until: date,
+    since: date | None = None,
+    definition: Definition | None = None,
+    limited: bool = True,
+    confidence: float = 0.95,
+) -> Fit:
+    """Fit a scenario: its structure stays, its numbers become those of what happened.
+
+    * `until`: the last day of which everything is known; who was under way then is cut off, which is
+      allowed for; `since`: the first such day, where earlier steps are known only of those who were
+      still there: what they did before is history, and counts nowhere;
+    * `definition`: what the scenario is about, by default the installed one;
+    * `limited`: whether participants may have waited for resources, so that the days of steps that
+      take a unit of one are not known: they stay as they are.
+
+    Of classes, steps and options of which nothing was seen, the numbers stay. Resources, hours, and
+    how steps are recorded are taken over. Raises `NotRunnable` where nobody was there.
+    """
+    about = definition or load(scenario.programme, scenario.variant).named(scenario.version)
+    last = min(each for each in (until, scenario.closing) if each is not None)
+    first = None if since is None else ordinal_of(since)
+    people = [each for each in histories if each.taken[0].on <= ordinal_of(last)]
+    if not people:
+        raise NotRunnable(f"Nobody was referred by {last}, so there is nothing to fit.")
+    cutting = Visits(scenario, about, ordinal_of(last), first)
+    visits: dict[str, list[Visit]] = {}
+    for person in people:
+        for visit in cutting.of(person):
+            visits.setdefault(visit.of, []).append(visit)
+    making = _Making(scenario, about, limited=limited, until=ordinal_of(last), visits=visits)
+    stays = {each.phase: making.stay(each) for each in scenario.stays}
+    within = {each.id: making.within(each) for each in scenario.within}
+    basis = _basis(last)
+    made = evolve(
+        scenario,
+        arrivals=evolve(
+            filled_arrivals(scenario.arrivals, people, first, ordinal_of(last)), basis=basis
+        ),
+        entries=tuple(
+            evolve(each, basis=basis) for each in filled_entries(scenario.entries, people)
+        ),
+        stays=tuple(
+            making.stayed(each, stays[each.phase], basis) if each.phase in visits else each
+            for each in scenario.stays
+        ),
+        within=tuple(
+            evolve(each, basis=basis, steps=within[each.id].steps, chances=within[each.id].chances)
+            if each.id in visits
+            else each
+            for each in scenario.within
+        ),
+    )
+    shares = [
+        StepShare(of, case, step, each.visits, each.times, each.share, *each.interval(confidence))
+        for of, found in (*stays.items(), *within.items())
+        for (case, step), each in sorted(found.spreads.items())
+    ]
+    return Fit(made, len(people), tuple(shares), making.kept(), _counted(cutting))
+
+
+def _basis(last: date) -> Basis:
+    return Assumption(
+        Text(
+            f"skattat ur vad som hände till och med {last}",
+            f"estimated from what happened up to {last}",
+        )
+    )
+
+
+@record
+class _Making:
+    """What the parts of a scenario are filled from."""
+
+    scenario: Scenario
+    definition: Definition
+    limited: bool
+    until: int
+    visits: dict[str, list[Visit]]
+
+    def stay(self, stay: Stay) -> Filled:
+        """Return the steps of a phase."""
+        visits = self.visits.get(stay.phase, [])
+        return filled(stay.steps, stay.chances, visits, lambda step: self.waits(stay, step))
+
+    def within(self, within: Within) -> Filled:
+        """Return what is settled on entering some phases."""
+        visits = self.visits.get(within.id, [])
+        return filled(within.steps, within.chances, visits, lambda _: False)
+
+    def stayed(self, stay: Stay, steps: Filled, basis: Basis) -> Stay:
+        """Return a phase with its steps, its pause and what goes on beside."""
+        visits = self.visits[stay.phase]
+        return evolve(
+            stay,
+            basis=basis,
+            steps=steps.steps,
+            chances=steps.chances,
+            pause=None if stay.pause is None else filled_pause(stay.pause, visits, self.until),
+            beside=tuple(filled_beside(each, visits, stay, self.until) for each in stay.beside),
+        )
+
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """Return phase and id of the steps whose days stay."""
+        return tuple(
+            (stay.phase, step.id)
+            for stay in self.scenario.stays
+            for step in stay.steps
+            if self.waits(stay, step)
+        )
+
+    def waits(self, stay: Stay, step: Next) -> bool:
+        """Say whether who takes the step may have waited for a unit of a resource."""
+        if not self.limited:
+            return False
+        if any(each.otherwise == step.id for each in stay.steps):
+            return True
+        supplied = {each.resource for each in self.scenario.supplies}
+        taking = [each for each in self.definition.resources if each.id in supplied]
+        targets = _targets(self.definition, stay.phase, step.step)
+        return any(stay.phase not in each.phases and targets & set(each.phases) for each in taking)
+
+
+def _targets(definition: Definition, phase: str, step: str) -> set[str]:
+    return {
+        way.target
+        for way in definition.transitions
+        if way.trigger == step and phase in way.sources and way.target is not None
+    }
+
+
+def _counted(visits: Visits) -> tuple[tuple[str, str, int], ...]:
+    counts: dict[tuple[str, str], int] = {}
+    for each in visits.unplaced:
+        name = each.source or "", each.step
+        counts[name] = counts.get(name, 0) + 1
+    return tuple((*name, count) for name, count in sorted(counts.items()))

@@ -1,0 +1,163 @@
+"""The rows of one visit in machine code: what it has beside its step, and the step."""
+
+from pathway.simulation.compiling import (
+    inlined,
+    kind_at,
+    machine_code,
+    number_at,
+    put_kind,
+    put_number,
+)
+from pathway.simulation.kernels.compiled_draw import drawn_of, told_of
+from pathway.simulation.kernels.places import (
+    AT_COMPANIONS,
+    AT_EDGES,
+    AT_EXTRAS,
+    AT_LAST_DAY,
+    AT_NODES,
+    AT_PAUSES,
+    AT_TARGET,
+    COMPANION_KIND,
+    COMPANION_LEAD,
+    COMPANION_TOLD,
+    COMPANION_TOLD_DRAW,
+    COMPANION_WIDTH,
+    EDGE_COMPANION,
+    EDGE_COMPANIONS,
+    EDGE_KIND,
+    EDGE_NEXT,
+    EDGE_TOLD,
+    EDGE_TOLD_DRAW,
+    EDGE_WIDTH,
+    EXTRA_AFTER,
+    EXTRA_AFTER_DRAW,
+    EXTRA_ENDED,
+    EXTRA_ENDED_DRAW,
+    EXTRA_ENDING,
+    EXTRA_KIND,
+    EXTRA_LENGTH,
+    EXTRA_LENGTH_DRAW,
+    EXTRA_WHETHER,
+    EXTRA_WHETHER_DRAW,
+    EXTRA_WIDTH,
+    NODE_EXTRA,
+    NODE_EXTRAS,
+    NODE_PAUSE,
+    NODE_WIDTH,
+    PAUSE_RESUME,
+    PAUSE_WIDTH,
+)
+from pathway.simulation.plan.arrays import NONE
+
+__all__ = ["Step", "step", "write_beside"]
+
+Rows = tuple[int, int]
+"""Where the kinds and the days of rows are."""
+Step = tuple[int, int, int]
+"""The edge, the day, and 1 where the project closes."""
+
+
+@machine_code
+def write_beside(
+    numbers: int,
+    cuts: int,
+    held: int,
+    where: tuple[int, int, int],
+    taken: Step,
+    pause: tuple[int, int, int],
+    used: int,
+    rows: Rows,
+) -> int:
+    """Write what a visit has beside its step, by day; return how many rows there are then."""
+    node, cell, enter = where
+    at = number_at(numbers, AT_NODES) + NODE_WIDTH * node
+    last_day = number_at(numbers, AT_LAST_DAY)
+    first = used
+    edge, on, closing = taken
+    begun = pause[0] < on
+    if begun and pause[1] <= on:
+        resume = number_at(
+            numbers,
+            number_at(numbers, AT_PAUSES)
+            + PAUSE_WIDTH * number_at(numbers, at + NODE_PAUSE)
+            + PAUSE_RESUME,
+        )
+        used = _put((first, used), resume, pause[1], last_day, rows)
+    for each in range(number_at(numbers, at + NODE_EXTRAS)):
+        extra = number_at(numbers, AT_EXTRAS) + EXTRA_WIDTH * (
+            number_at(numbers, at + NODE_EXTRA) + each
+        )
+        draw = number_at(numbers, extra + EXTRA_WHETHER_DRAW)
+        drew = drawn_of(numbers, cuts, held, number_at(numbers, extra + EXTRA_WHETHER), cell, draw)
+        if drew == 0:
+            continue
+        draw = number_at(numbers, extra + EXTRA_AFTER_DRAW)
+        begin = enter + drawn_of(
+            numbers, cuts, held, number_at(numbers, extra + EXTRA_AFTER), cell, draw
+        )
+        if begin >= on or (pause[0] <= begin < pause[1]):
+            continue
+        what = number_at(numbers, extra + EXTRA_KIND) + drew - 1
+        used = _put((first, used), what, begin, last_day, rows)
+        if number_at(numbers, extra + EXTRA_LENGTH) != NONE:
+            draw = number_at(numbers, extra + EXTRA_LENGTH_DRAW)
+            length = drawn_of(
+                numbers, cuts, held, number_at(numbers, extra + EXTRA_LENGTH), cell, draw
+            )
+            draw = number_at(numbers, extra + EXTRA_ENDED_DRAW)
+            ended = told_of(
+                numbers, cuts, held, number_at(numbers, extra + EXTRA_ENDED), cell, draw
+            )
+            what = number_at(numbers, extra + EXTRA_ENDING) + ended
+            used = _put((first, used), what, min(begin + length, on), last_day, rows)
+    if edge != NONE and closing == 0:
+        step = number_at(numbers, AT_EDGES) + EDGE_WIDTH * edge
+        for each in range(number_at(numbers, step + EDGE_COMPANIONS)):
+            beside = number_at(numbers, step + EDGE_COMPANION) + each
+            companion = number_at(numbers, AT_COMPANIONS) + COMPANION_WIDTH * beside
+            draw = number_at(numbers, companion + COMPANION_TOLD_DRAW)
+            told = told_of(
+                numbers, cuts, held, number_at(numbers, companion + COMPANION_TOLD), cell, draw
+            )
+            then = max(on - number_at(numbers, companion + COMPANION_LEAD), enter)
+            what = number_at(numbers, companion + COMPANION_KIND) + told
+            used = _put((first, used), what, then, last_day, rows)
+    if begun:
+        used = _put((first, used), pause[2], pause[0], last_day, rows)
+    return used
+
+
+@inlined
+def step(numbers: int, cuts: int, held: int, cell: int, taken: Step, used: int, rows: Rows) -> int:
+    """Write the step, and return the node that it leads to."""
+    at = number_at(numbers, AT_EDGES) + EDGE_WIDTH * taken[0]
+    told = told_of(
+        numbers,
+        cuts,
+        held,
+        number_at(numbers, at + EDGE_TOLD),
+        cell,
+        number_at(numbers, at + EDGE_TOLD_DRAW),
+    )
+    put_kind(rows[0], used, number_at(numbers, at + EDGE_KIND) + told)
+    put_number(rows[1], used, taken[1])
+    return number_at(
+        numbers, number_at(numbers, AT_TARGET) + number_at(numbers, at + EDGE_NEXT) + told
+    )
+
+
+@machine_code
+def _put(where: tuple[int, int], what: int, on: int, last_day: int, rows: Rows) -> int:
+    """Insert a row after those of the visit that are not later."""
+    first, used = where
+    if on > last_day:
+        return used
+    kind, day = rows
+    place = used
+    while place > first and number_at(day, place - 1) > on:
+        put_kind(kind, place, kind_at(kind, place - 1))
+        put_number(day, place, number_at(day, place - 1))
+        place -= 1
+    put_kind(kind, place, what)
+    put_number(day, place, on)
+    return used + 1

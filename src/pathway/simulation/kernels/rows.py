@@ -1,0 +1,63 @@
+"""The rows of many journeys while they are walked, each participant's in their own order."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pathway.simulation.kernels.drawing import Numbers, Places
+from pathway.simulation.kernels.log import Log
+
+__all__ = ["Rows"]
+
+
+class Rows:
+    """Room for `most` rows of each of `count` journeys; a row after the last day is left out."""
+
+    def __init__(self, count: int, most: int, last_day: int) -> None:
+        """No journey has a row yet."""
+        self._most = most
+        self._last_day = last_day
+        self._kind = np.empty(count * most, np.uint16)
+        self._day = np.empty(count * most, np.int32)
+        self._used = np.zeros(count, np.int64)
+
+    def write(self, journeys: Places, kind: Numbers, day: Numbers) -> None:
+        """Add a row to each of the journeys, none of which stands twice."""
+        kept = np.flatnonzero(day <= self._last_day)
+        if len(kept) < len(day):
+            journeys, kind, day = journeys[kept], kind[kept], day[kept]
+        places = journeys * self._most + self._used[journeys]
+        self._kind[places] = kind
+        self._day[places] = day
+        self._used[journeys] += 1
+
+    def write_sorted(
+        self, journeys: Places, columns: list[tuple[Places, Numbers, Numbers]]
+    ) -> None:
+        """Add the rows of a visit, by day, and on a day in the order of the columns.
+
+        Each column says to which of the journeys, which kind and on which day.
+        """
+        if len(columns) <= 1:
+            for which, kind, day in columns:
+                self.write(journeys[which], kind, day)
+            return
+        which = np.concatenate([column[0] for column in columns])
+        kind = np.concatenate([column[1] for column in columns])
+        day = np.concatenate([column[2] for column in columns])
+        kept = np.flatnonzero(day <= self._last_day)
+        order = kept[np.lexsort((day[kept], which[kept]))]  # stable: columns are in order
+        which, kind, day = which[order], kind[order], day[order]
+        begin = np.searchsorted(which, which, side="left")
+        places = journeys[which] * self._most + self._used[journeys[which]]
+        places += np.arange(len(which)) - begin
+        self._kind[places] = kind
+        self._day[places] = day
+        np.add.at(self._used, journeys[which], 1)
+
+    def log(self, replication: int, first: int) -> Log:
+        """Return what was written."""
+        begin = np.zeros(len(self._used) + 1, np.int64)
+        np.cumsum(self._used, out=begin[1:])
+        written: NDArray[np.bool_] = np.arange(self._most) < self._used[:, np.newaxis]
+        flat = written.ravel()
+        return Log(replication, first, begin, self._kind[flat], self._day[flat])

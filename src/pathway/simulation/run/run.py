@@ -1,0 +1,157 @@
+"""A run: a plan, a seed, and how many; everything else is made from these when it is asked for."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from pathway.definition import Definition
+from pathway.simulation.checking import checks_of
+from pathway.simulation.faults import BrokenJourney, NotRunnable
+from pathway.simulation.kernels import Log, Ready, ready
+from pathway.simulation.kernels.arriving import count_of
+from pathway.simulation.kernels.log import Buffers
+from pathway.simulation.plan.drawn import arrived
+from pathway.simulation.plan.model import Plan
+from pathway.simulation.run.engine import Engine, Kernels, kernels_of
+from pathway.simulation.run.journey import Journey
+from pathway.simulation.run.summary import Summary
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["CHUNK", "Run"]
+
+CHUNK: Final = 16_384
+"""So many participants are walked at once, unless a run says otherwise."""
+
+
+@frozen(eq=False)
+class Run:
+    """A scenario run with a seed: the same rows on every engine, in chunks of any size.
+
+    * `participants`: how many in each replication; None where the scenario draws their number;
+    * `replications`: how many, from 0 on; `chunk`: how many participants are walked at once;
+    * `limited`: whether participants share the units of resources that the scenario gives; without,
+      every resource is free, and a run of any size needs the same memory.
+
+    Nothing is kept: whatever is asked for is walked again.
+    """
+
+    plan: Plan
+    definition: Definition
+    seed: int = 0
+    participants: int | None = None
+    replications: int = 1
+    engine: Engine = "auto"
+    chunk: int = CHUNK
+    limited: bool = True
+    _ready: Ready = field(init=False, repr=False)
+    _kernels: Kernels = field(init=False, repr=False)
+
+    @_ready.default
+    def _made_ready(self) -> Ready:
+        return ready(self.plan)
+
+    @_kernels.default
+    def _picked(self) -> Kernels:
+        return kernels_of(self.engine)
+
+    @property
+    def shares(self) -> bool:
+        """Whether participants of a replication wait for each other."""
+        return self.limited and self._ready.waits
+
+    def size(self, replication: int = 0) -> int:
+        """Return how many participants there are in a replication.
+
+        Raises `NotRunnable` where neither the run nor the scenario says.
+        """
+        listed = len(self.plan.entry.listed_day)
+        if self.participants is not None:
+            return min(self.participants, listed) if listed else self.participants
+        drawn = count_of(self._ready, self.seed, replication)
+        if drawn is None:
+            raise NotRunnable(
+                "The scenario does not tell how many participants there are. Say participants=."
+            )
+        return drawn
+
+    def logs(self, *, reused: bool = False) -> Iterator[Log]:
+        """Yield the rows of all journeys, chunk by chunk, by replication and participant.
+
+        Whole replications where participants share resources. With *reused*, a log may be of
+        buffers that the next one overwrites.
+
+        Every log is checked; raises `BrokenJourney` where the plan cannot bring a journey.
+        """
+        for log in self._walked(reused=reused):
+            for broken in self._kernels.broken(checks_of(self.plan), log):
+                why = f"Row {broken.row} of it, counted from 0, cannot be."
+                raise BrokenJourney(broken.participant, broken.replication, why)
+            yield log
+
+    def _walked(self, *, reused: bool) -> Iterator[Log]:
+        if self.shares:
+            sizes = [(each, self.size(each)) for each in range(self.replications)]
+            yield from self._kernels.shared(self._ready, self.seed, sizes)
+            return
+        buffers = Buffers.of(self.chunk, self.plan.most_rows) if reused else None
+        for replication in range(self.replications):
+            size = self.size(replication)
+            for first in range(0, size, self.chunk):
+                part = first, min(self.chunk, size - first)
+                yield self._kernels.free(self._ready, self.seed, replication, part, buffers)
+
+    def part(self, replication: int, first: int) -> Log:
+        """Return one chunk, or the whole replication where participants share resources."""
+        size = self.size(replication)
+        if self.shares:
+            return next(self._kernels.shared(self._ready, self.seed, [(replication, size)]))
+        part = first, min(self.chunk, size - first)
+        return self._kernels.free(self._ready, self.seed, replication, part)
+
+    def batches(self) -> Iterator["pa.RecordBatch"]:
+        """Yield the rows as batches for Arrow: replication, participant, kind, day."""
+        from pathway.simulation.run.arrow import batch_of  # noqa: PLC0415  it needs pyarrow
+
+        for log in self.logs(reused=True):
+            yield batch_of(self.plan, log)
+
+    def summary(self) -> Summary:
+        """Return what the rows add up to."""
+        found = Summary(self.plan)
+        for log in self.logs(reused=True):
+            found.add(log)
+        return found
+
+    def journey(self, participant: int, replication: int = 0) -> Journey:
+        """Return one journey, walked by itself; with its replication, where resources are shared.
+
+        Raises `NotRunnable` where the run has no such participant.
+        """
+        size = self.size(replication) if 0 <= replication < self.replications else 0
+        if not 0 <= participant < size:
+            raise NotRunnable(
+                f"There is no participant {participant} in replication {replication}. Participants "
+                f"are numbered from 0 to {size - 1}, replications to {self.replications - 1}."
+            )
+        if self.shares:
+            return self._journey(self.part(replication, 0), participant)
+        part = participant, 1
+        log = self._kernels.free(self._ready, self.seed, replication, part)
+        return self._journey(log, 0)
+
+    def journeys(self) -> Iterator[Journey]:
+        """Yield every journey that begins in time, by replication and participant."""
+        for log in self.logs():
+            for place in range(len(log)):
+                if log.begin[place] < log.begin[place + 1]:
+                    yield self._journey(log, place)
+
+    def _journey(self, log: Log, place: int) -> Journey:
+        part = slice(int(log.begin[place]), int(log.begin[place + 1]))
+        rows = zip(log.kind[part].tolist(), log.day[part].tolist(), strict=True)
+        whose = self.seed, log.first + place, log.replication
+        told = arrived(self.plan, *whose).told
+        return Journey(self.plan, self.definition, *whose, told, tuple(rows))

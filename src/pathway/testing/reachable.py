@@ -1,0 +1,22 @@
+"""What of a definition provably can be reached: what its vectors show, each confirmed by the core."""
+
+from functools import lru_cache
+
+from pathway.definition import Definition
+from pathway.testing.judged import judged, outside
+from pathway.testing.reached import Reached, reached
+from pathway.testing.vectors import vectors
+
+__all__ = ["reachable"]
+
+
+@lru_cache(maxsize=8)
+def reachable(definition: Definition) -> frozenset[Reached]:
+    """Return everything that some journey on time reaches."""
+    found: set[Reached] = set()
+    for vector in vectors(definition):
+        state = outside(definition)
+        for step in vector.steps:
+            state = judged(definition, state, step).state
+        found.update(reached(definition, state, vector.asked))
+    return frozenset(found)

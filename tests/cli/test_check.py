@@ -1,0 +1,152 @@
+"""The command that proves: what it finds, what silences a finding, and what it leaves behind."""
+
+import json
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from pathway.definition import Definition, Programme
+from pathway.definition.document import dumps
+from pathway.verification import prove
+from tests.cli.running import run, write
+from tests.verification.models import HELD, STUCK, with_rule
+
+_DEAD_END = "dead_end:inside:a-week+inside"
+
+
+def _file(folder: Path, definition: Definition, name: str = "course.json") -> Path:
+    programme = Programme(definition.id, definition.name, (definition,))
+    return write(folder, dumps(programme), name=name)
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Path:
+    return _file(tmp_path, HELD)
+
+
+@pytest.fixture
+def stuck(tmp_path: Path) -> Path:
+    return _file(tmp_path, STUCK)
+
+
+def _silence_all(folder: Path, found: Path) -> None:
+    ran = run("check", found, "--format", "json")
+    ids = [each["id"] for each in json.loads(ran.out)["findings"]]
+    tables = [
+        f'[[silenced]]\nfinding = "{each}"\nreason = {{sv = "menat", en = "meant"}}\n'
+        for each in ids
+    ]
+    write(folder, 'format = "participant-pathway-silenced/1"', *tables, name="silenced.toml")
+
+
+def test_a_definition_that_holds_gives_status_0(held: Path) -> None:
+    ran = run("check", held)
+    assert ran.status == 0
+    assert "Nothing found." in ran.out
+    assert "outcome done" in ran.out
+
+
+def test_a_definition_that_traps_people_gives_status_1_and_says_where(stuck: Path) -> None:
+    ran = run("check", stuck)
+    assert ran.status == 1
+    assert "1. No way on: in inside (inside)" in ran.out
+    assert "The course lasts a week [inside at least 1 week]" in ran.out
+
+
+def test_the_report_is_told_in_swedish(stuck: Path) -> None:
+    ran = run("check", stuck, "--lang", "sv")
+    assert "1. Ingen väg vidare" in ran.out
+    assert "Från inträde till" in ran.out
+
+
+def test_people_who_are_late_are_not_stuck(stuck: Path) -> None:
+    assert run("check", stuck, "--reading", "allowed").status == 0
+
+
+def test_the_report_is_given_as_json(stuck: Path) -> None:
+    ran = run("check", stuck, "--format", "json")
+    assert ran.status == 1
+    told = json.loads(ran.out)
+    assert told["findings"][0]["id"] == _DEAD_END
+    assert told["reading"] == "on_time"
+    assert told["findings"][0]["journey"]["confirmed"] is True
+
+
+def test_what_is_silenced_beside_the_definition_gives_status_0(stuck: Path, tmp_path: Path) -> None:
+    _silence_all(tmp_path, stuck)
+    ran = run("check", stuck)
+    assert ran.status == 0
+    assert f"Silenced: {_DEAD_END}: meant" in ran.out
+    assert ran.out.count("Silenced: ") >= 2
+
+
+def test_a_file_of_silences_can_be_named(stuck: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    _silence_all(elsewhere, stuck)
+    assert run("check", stuck).status == 1
+    assert run("check", stuck, "--silence", elsewhere / "silenced.toml").status == 0
+
+
+def test_a_faulty_file_of_silences_cannot_be_used(stuck: Path, tmp_path: Path) -> None:
+    write(tmp_path, '[[silenced]]\nfinding = "a"', name="silenced.toml")
+    ran = run("check", stuck)
+    assert ran.status == 2
+    assert "reason" in ran.err
+
+
+def test_a_certificate_is_written_and_holds_without_a_search(held: Path, tmp_path: Path) -> None:
+    certificate = tmp_path / "course.certificate.json"
+    assert run("check", held, "--certificate", certificate).status == 0
+    assert json.loads(certificate.read_text())["planned_everywhere"] is True
+    ran = run("check", held, "--recheck", certificate)
+    assert ran.status == 0
+    assert "holds" in ran.out
+
+
+def test_a_certificate_of_another_definition_does_not_hold(held: Path, tmp_path: Path) -> None:
+    certificate = tmp_path / "course.certificate.json"
+    run("check", held, "--certificate", certificate)
+    other = _file(tmp_path, with_rule(8), "other.json")
+    ran = run("check", other, "--recheck", certificate)
+    assert ran.status == 1
+    assert "another content" in ran.out
+
+
+def test_what_if_tells_for_which_lengths_an_outcome_stays_reachable(held: Path) -> None:
+    ran = run("check", held, "--what-if", "a-week", "--format", "json")
+    assert ran.status == 0
+    done = next(each for each in json.loads(ran.out) if each["outcome"] == "done")
+    assert done["ranges"] == [[0, 14]]
+
+
+def test_what_if_of_no_rule_names_those_there_are(held: Path) -> None:
+    ran = run("check", held, "--what-if", "a-month")
+    assert ran.status == 2
+    assert "a-week" in ran.err
+
+
+def test_a_copy_that_allows_more_than_its_original_is_told(held: Path, tmp_path: Path) -> None:
+    copy = _file(tmp_path, with_rule(3), "copy.json")
+    ran = run("check", copy, "--against", held)
+    assert ran.status == 1
+    assert "id: differs:exit:inside:a-week" in ran.out
+    assert run("check", held, "--against", copy).status == 0
+
+
+def test_what_asks_for_different_things_is_refused(held: Path) -> None:
+    for asked in (
+        ("--certificate", "a", "--what-if", "b"),
+        ("--variants", "--variant", "a"),
+        ("--against", held, "--variant", "a"),
+    ):
+        assert run("check", held, *asked).status == 2
+
+
+def test_what_is_not_decided_does_not_pass(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    undecided = evolve(prove(HELD), undecided=("trap: more than 5 sets",))
+    monkeypatch.setattr("pathway.cli.check_answers.prove", lambda *_, **__: undecided)
+    ran = run("check", held)
+    assert ran.status == 1
+    assert "Not decided: trap: more than 5 sets" in ran.out

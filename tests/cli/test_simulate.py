@@ -1,0 +1,113 @@
+"""Imaginary participants are simulated, shown, written, and the same again with the same seed."""
+
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from pathway.simulation import dumps_scenario
+from pathway.simulation.scenario.shipped import scenario as shipped
+from tests.cli.running import run, write
+
+FEW = ("--participants", "40", "--engine", "numpy")
+
+
+def test_simulate_shows_every_step_with_how_often_it_was_taken() -> None:
+    ran = run("simulate", "hedemora", *FEW)
+    assert (ran.status, ran.err) == (0, "")
+    title, heading, first, *_ = ran.out.splitlines()
+    assert title == "The Hedemora model: 40 referred"
+    assert heading.split() == ["step", "from", "told", "times", "per", "hundred"]
+    assert first.split() == ["refer", "40", "100.0"]
+
+
+def test_it_is_said_in_swedish() -> None:
+    out = run("simulate", "hedemora", *FEW, "--lang", "sv").out
+    assert out.splitlines()[0] == "Hedemoramodellen: 40 anvisade"
+    assert "börja stegen" in out
+
+
+def test_the_same_seed_gives_the_same_for_machines() -> None:
+    one = json.loads(run("simulate", "hedemora", *FEW, "--format", "json").out)
+    two = json.loads(run("simulate", "hedemora", *FEW, "--format", "json").out)
+    other = json.loads(run("simulate", "hedemora", *FEW, "--seed", "2", "--format", "json").out)
+    assert one == two
+    assert one["steps"] != other["steps"]
+    assert one["participants"] == 40
+    assert one["steps"][0] == {
+        "step": "refer",
+        "from": None,
+        "to": "referred",
+        "told": {},
+        "times": 40,
+    }
+
+
+@pytest.mark.parametrize("rows", ["narrow", "wide"])
+def test_the_journeys_are_written_as_parquet(tmp_path: Path, rows: str) -> None:
+    ran = run("simulate", "hedemora", *FEW, "--out", str(tmp_path / "made"), "--rows", rows)
+    assert ran.status == 0
+    table = pq.read_table(tmp_path / "made")
+    assert len(set(table["participant"].to_pylist())) == 40
+    assert ran.out.splitlines()[-1].startswith(f"{tmp_path / 'made'}: written, ")
+
+
+@pytest.mark.parametrize("name", ["hedemora", "nvg"])
+def test_steps_and_events_are_those_that_a_replay_takes_and_makes(
+    tmp_path: Path, name: str
+) -> None:
+    steps, events, again = (tmp_path / each for each in ("s.csv", "e.jsonl", "again.jsonl"))
+    asked = (name, "--participants", "12", "--engine", "numpy")
+    assert run("simulate", *asked, "--steps", steps, "--events", events).status == 0
+    ran = run("replay", name, steps, "--events", again)
+    assert (ran.status, ran.err) == (0, "")
+    # A replay gives persons its own pseudonyms.
+    made = [
+        json.loads(line)
+        for each in (events, again)
+        for line in each.read_text("utf-8").splitlines()
+    ]
+    for each in made:
+        each.pop("person", None)
+    half = len(made) // 2
+    assert half > 30
+    assert made[:half] == made[half:]
+
+
+def test_another_run_is_not_written_into_the_same_folder(tmp_path: Path) -> None:
+    assert run("simulate", "hedemora", *FEW, "--out", str(tmp_path)).status == 0
+    ran = run("simulate", "hedemora", *FEW, "--seed", "3", "--out", str(tmp_path))
+    assert ran.status == 2
+    assert "holds another run" in ran.err
+
+
+def test_a_scenario_that_breaks_a_rule_is_refused_with_the_rule(tmp_path: Path) -> None:
+    text = dumps_scenario(shipped("hedemora"), "toml")
+    early = text.replace("at_least = 184, at_most = 210", "at_least = 100, at_most = 210")
+    ran = run("simulate", str(write(tmp_path, early, name="early.toml")), *FEW)
+    assert ran.status == 2
+    assert "month_6/not-before" in ran.err
+    assert "follow_up on" in ran.err
+
+
+def test_a_scenario_is_validated_by_itself_and_against_its_programme(tmp_path: Path) -> None:
+    text = dumps_scenario(shipped("hedemora"), "toml")
+    ran = run("validate", write(tmp_path, text, name="mine.toml"))
+    assert (ran.status, ran.err) == (0, "")
+    assert "no fault. hedemora, a scenario of hedemora 2020-02-03:" in ran.out
+    early = text.replace("at_least = 184, at_most = 210", "at_least = 100, at_most = 210")
+    ran = run("validate", write(tmp_path, early, name="early.toml"), "--format", "json")
+    assert ran.status == 1
+    assert "month_6/not-before" in json.loads(ran.out)["faults"][0]["message"]
+
+
+def test_the_schema_of_a_scenario_is_printed() -> None:
+    assert json.loads(run("schema", "--scenario").out)["title"] == "Scenario"
+    assert run("schema", "--scenario", "--variant").status == 2
+
+
+def test_a_name_that_nothing_has_is_told() -> None:
+    ran = run("simulate", "navigatr")
+    assert ran.status == 2
+    assert "Did you mean 'navigator'?" in ran.err

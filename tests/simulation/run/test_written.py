@@ -1,0 +1,83 @@
+"""A run is written part by part, is gone on with where it was interrupted, and can be counted."""
+
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+import pytest
+from attrs import evolve
+
+import pathway
+from pathway.indicators.log import Log
+from pathway.simulation import NotRunnable, Run, parts_of, simulate, write_run
+from pathway.simulation.run.parts import MANIFEST
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    return simulate("navigator", participants=100, seed=6, engine="numpy", limited=False, chunk=32)
+
+
+def test_batches_say_what_their_kinds_are(run: Run) -> None:
+    batches = list(run.batches())
+    assert [batch.num_rows for batch in batches] == [len(log.kind) for log in run.logs()]
+    told = batches[0].schema.metadata
+    assert told[b"plan"].decode() == run.plan.digest
+    assert told[b"kinds"].decode().splitlines()[0] == "refer"
+    first = batches[0].to_pylist()[0]
+    assert first["day"] == run.journey(0).days[0][0]
+    assert first["participant"] == first["replication"] == 0
+
+
+def test_what_is_interrupted_is_gone_on_with(run: Run, tmp_path: Path) -> None:
+    whole = write_run(run, tmp_path / "whole")
+    heard: list[str] = []
+    write_run(run, tmp_path / "cut", told=lambda part: heard.append(part.file))
+    assert heard == [part.file for part in whole]
+    (tmp_path / "cut" / whole[-1].file).unlink()
+    manifest = tmp_path / "cut" / MANIFEST
+    manifest.write_text(manifest.read_text("utf-8")[:-9], "utf-8")
+    before = (tmp_path / "cut" / whole[0].file).stat().st_mtime_ns
+    assert write_run(run, tmp_path / "cut") == whole
+    assert (tmp_path / "cut" / whole[0].file).stat().st_mtime_ns == before
+    for part in whole:
+        made = (tmp_path / name / part.file for name in ("whole", "cut"))
+        assert pq.read_table(next(made)).equals(pq.read_table(next(made)))
+
+
+def test_a_folder_holds_one_run(run: Run, tmp_path: Path) -> None:
+    write_run(run, tmp_path)
+    with pytest.raises(NotRunnable, match="holds another run"):
+        write_run(evolve(run, seed=7), tmp_path)
+    assert parts_of(tmp_path / "none") == ()
+
+
+def test_the_narrow_form_holds_every_row(run: Run, tmp_path: Path) -> None:
+    parts = write_run(run, tmp_path)
+    table = pq.read_table(tmp_path)
+    kinds = np.concatenate([log.kind for log in run.logs()])
+    assert table.num_rows == sum(part.rows for part in parts) == len(kinds)
+    assert np.array_equal(table["kind"].to_numpy(), kinds)
+
+
+def test_the_wide_form_holds_a_row_for_each_participant(run: Run, tmp_path: Path) -> None:
+    write_run(run, tmp_path, "wide")
+    rows = pq.read_table(tmp_path).to_pylist()
+    assert [row["participant"] for row in rows] == list(range(100))
+    for row in rows[::9]:
+        days = run.journey(row["participant"]).days
+        assert row["arrived"] == days[0][0]
+        assert row["entered_referred"] == 0
+        entered = [on for on, trigger in days if trigger == "start_coaching"]
+        since = (entered[0] - days[0][0]).days if entered else -1
+        assert row["entered_coaching"] == since
+        left = [on for on, trigger in days if trigger in {"exit", "decline_referral"}]
+        assert row["ended"] == ((left[-1] - days[0][0]).days if left else -1)
+
+
+def test_indicators_are_counted_over_simulated_events_unchanged(run: Run) -> None:
+    programme = pathway.load("navigator")
+    events = [event for journey in run.journeys() for event in journey.events()]
+    log = Log.replayed(programme, events)
+    assert len(log.participations) == 100
+    assert len(log) == len(events)

@@ -1,0 +1,122 @@
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from pathway import Span, load
+from pathway.definition import AnyOf, ClockIs, Not, Told
+from pathway.definition.document import dumps
+from pathway.testing.judged import Judged, judged, outside
+from pathway.testing.model import Vector
+from pathway.testing.reachable import reachable
+from pathway.testing.vectors import vectors
+from tests.cli.running import run
+from tests.definition.edits import edited
+from tests.testing.small import COURSE, DEFINITION
+
+_VECTORS = vectors(DEFINITION)
+
+
+def _asked(vector: Vector) -> Judged:
+    state = outside(DEFINITION)
+    for step in vector.steps:
+        found = judged(DEFINITION, state, step)
+        assert found.rules == ()
+        state = found.state
+    return judged(DEFINITION, state, vector.asked)
+
+
+def _wrong(vector: Vector) -> bool:
+    found = _asked(vector)
+    told = {"refused": found.rules, "late": found.late}.get(vector.verdict, ())
+    return found.verdict != vector.verdict or told not in {(), (vector.rule,)}
+
+
+def test_every_vector_is_what_the_core_says() -> None:
+    assert [each.id for each in _VECTORS if _wrong(each)] == []
+    assert len({each.id for each in _VECTORS}) == len(_VECTORS) > 20
+
+
+def test_a_vector_turned_round_is_noticed() -> None:
+    refused = next(each for each in _VECTORS if each.verdict == "refused")
+    assert _wrong(evolve(refused, verdict="accepted"))
+
+
+def test_both_sides_of_a_bound_are_there_a_day_apart() -> None:
+    sides = {
+        each.side: (each.asked.on - each.steps[-1].on).days
+        for each in _VECTORS
+        if each.rule == "whole-course" and each.mode == "taking_part"
+    }
+    assert sides == {"first_allowed": 28, "last_refused": 27}
+
+
+def test_a_limit_has_a_last_day_in_time_and_a_first_day_too_late() -> None:
+    found = {
+        each.side: (each.verdict, (each.asked.on - each.steps[-1].on).days)
+        for each in _VECTORS
+        if each.rule == "course" and each.step == "leave" and each.mode == "taking_part"
+    }
+    assert found == {"last_allowed": ("accepted", 56), "first_refused": ("late", 57)}
+
+
+def test_another_bound_gives_other_vectors() -> None:
+    asked = Not(Told("outcome", ("completed",)))
+    condition = AnyOf((asked, ClockIs("course", at_least=Span(days=30))))
+    later = edited(("rules[whole-course].condition", condition), base=DEFINITION)
+    days = {
+        (each.asked.on - each.steps[-1].on).days
+        for each in vectors(later)
+        if each.rule == "whole-course" and each.mode == "taking_part"
+    }
+    assert days == {29, 30}
+
+
+def test_what_can_be_reached_is_what_the_vectors_show() -> None:
+    kinds = Counter(kind for kind, _, _ in reachable(DEFINITION))
+    assert ("refused_alone", "start", "adult") in reachable(DEFINITION)
+    assert ("last_legal_day", "leave", "course") in reachable(DEFINITION)
+    assert kinds.keys() == {"taken", "refused_alone", "last_legal_day", "first_illegal_day"}
+
+
+def test_vectors_are_printed_one_a_line(tmp_path: Path) -> None:
+    (tmp_path / "course.json").write_text(dumps(COURSE), encoding="utf-8")
+    ran = run("vectors", tmp_path / "course.json", "--step", "leave", "--rule", "whole-course")
+    assert ran.status == 0, ran.err
+    lines = [json.loads(line) for line in ran.out.splitlines()]
+    assert {each["verdict"] for each in lines} == {"accepted", "refused"}
+    first = next(each for each in lines if each["verdict"] == "refused")
+    assert first["asked"]["told"] == {"outcome": "completed"}
+    assert [step["step"] for step in first["journey"]][:2] == ["refer", "start"]
+
+
+_YES_TO_ALL = "import sys\nfor line in sys.stdin:\n    print('{\"case\": 1}', flush=True)\n"
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_program_is_tried_from_the_command_line(tmp_path: Path, form: str) -> None:
+    (tmp_path / "course.json").write_text(dumps(COURSE), encoding="utf-8")
+    (tmp_path / "yes.py").write_text(_YES_TO_ALL, encoding="utf-8")
+    options = ("--level", "smoke", "--format", form, "--unsupported", "pause")
+    course, program = tmp_path / "course.json", tmp_path / "yes.py"
+    ran = run("conform", course, *options, "--", sys.executable, program)
+    assert ran.status == 1
+    if form == "json":
+        found = json.loads(ran.out)
+        assert {each["kind"] for each in found["differences"]} == {"accepted_what_is_refused"}
+        assert found["unsupported"].keys() == {"pause"}
+    else:
+        assert "wanted: refused by adult alone" in ran.out
+        assert "not supported: pause" in ran.out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["nvg", "jobbspar_for_alla", "hedemora", "lar"])
+def test_every_programme_has_vectors_for_every_step(name: str) -> None:
+    definition = load(name).latest
+    found = vectors(definition)
+    taken = {each.step for each in found if each.verdict == "accepted"}
+    assert taken == {each.trigger for each in definition.transitions}

@@ -1,0 +1,95 @@
+"""A rule's constant as unknown: the values for which an outcome stays reachable, against trying each."""
+
+import pytest
+from attrs import evolve
+
+from pathway.modes import Clockwork, Guard
+from pathway.verification import Budget, prove_clockwork, what_if
+from pathway.verification.what_if import Side, constant_of
+from tests.verification.clockworks import at_least, at_most, clockwork, edge, mode
+
+
+def _course(full: int, limit: int) -> Clockwork:
+    """Return a course and a pause of three days or more, both under limits."""
+    modes = (
+        mode("course", at_most("limit", "stay", limit), runs="stay"),
+        mode("paused", at_most("cap", "in_all", 9), runs="stay in_all"),
+        mode("exited", outcome="completed"),
+        mode("exited", outcome="dropped_out"),
+    )
+    steps = (
+        edge("pause", 0, 1, at_most("early", "stay", 5), resets="in_all"),
+        edge("resume", 1, 0, at_least("three", "in_all", 3), resets=""),
+        edge("exit", 0, 2, at_least("full", "stay", full), resets=""),
+        edge("drop_out", 1, 3, resets=""),
+    )
+    return clockwork(modes, steps)
+
+
+def _reached(made: Clockwork) -> set[str]:
+    report = prove_clockwork(made, ("completed",), asked=())
+    return {each.id for each in report.times if each.kind == "outcome"}
+
+
+def _values(made: Clockwork, rule: str, outcome: str) -> set[int]:
+    (found,) = (each for each in what_if(made, rule, tried=(0, 30)) if each.outcome == outcome)
+    assert found.decided
+    return {value for low, high in found.ranges for value in range(low, high + 1)}
+
+
+def test_the_values_are_those_for_which_the_outcome_is_reached() -> None:
+    tried = {value for value in range(31) if "completed" in _reached(_course(value, 12))}
+    assert _values(_course(10, 12), "full", "completed") == tried == set(range(13))
+
+
+def test_a_limit_can_be_asked_about_as_well() -> None:
+    tried = {value for value in range(31) if "completed" in _reached(_course(10, value))}
+    assert _values(_course(10, 12), "limit", "completed") == tried == set(range(10, 31))
+
+
+def test_an_outcome_that_the_rule_is_nothing_to_stays_reachable() -> None:
+    assert _values(_course(10, 12), "full", "dropped_out") == set(range(31))
+
+
+def test_a_constant_read_one_day_off_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = constant_of
+
+    def off(made: Clockwork, rule: str, side: Side | None = None) -> tuple[Side, int]:
+        chosen, now = honest(made, rule, side)
+        return chosen, now + 1
+
+    monkeypatch.setitem(what_if.__globals__, "constant_of", off)
+    assert _values(_course(10, 12), "full", "completed") != set(range(13))
+
+
+def test_a_rule_without_constant_has_no_answer() -> None:
+    with pytest.raises(LookupError):
+        what_if(_course(10, 12), "somebody")
+
+
+def test_of_a_rule_with_two_constants_the_one_meant_must_be_told() -> None:
+    made = _course(10, 12)
+    window = (at_least("window", "stay", 2), at_most("window", "stay", 4))
+    changed = evolve(
+        made,
+        edges=tuple(
+            tuple(evolve(each, guards=(*each.guards, *window)) for each in edges)
+            for edges in made.edges
+        ),
+    )
+    with pytest.raises(LookupError):
+        what_if(changed, "window")
+    assert what_if(changed, "window", "at_least")
+
+
+def test_what_takes_too_long_is_not_decided() -> None:
+    found = what_if(_course(10, 12), "full", budget=Budget(states=0))
+    assert {each.decided for each in found} == {False}
+    assert {each.ranges for each in found} == {()}
+
+
+def test_a_limit_that_days_granted_move_keeps_moving_with_them() -> None:
+    made = _course(10, 12)
+    moved = Guard("moved", 0, 1, 4)
+    changed = evolve(made, modes=(evolve(made.modes[0], stays=(moved,)), *made.modes[1:]))
+    assert 30 in _values(changed, "moved", "completed")
