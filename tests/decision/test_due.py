@@ -161,6 +161,14 @@ def test_a_breach_is_dated_its_first_day_whatever_pause_came_after_it() -> None:
     assert (found.on, found.last) == (day(20), day(30))
 
 
+def test_a_clock_that_stands_at_its_mark_has_not_passed_it() -> None:
+    walk = _limited(pauses=(pause("c"),)).take("pause", 30, reason="illness")
+    assert _marks(walk, 40) == [("l", day(20), "due", 0)]
+    walk.take("resume", 50)
+    assert _marks(walk, 50) == [("l", day(20), "due", 0)]
+    assert _marks(walk, 51) == [("l", day(20), "overdue", 1)]
+
+
 def test_a_pause_that_may_still_count_does_not_move_a_mark_passed_before_it() -> None:
     walk = _limited(pauses=(pause("c", threshold=14),)).take("pause", 25, reason="illness")
     assert [(each.on, each.if_pause_counts) for each in _due(walk, 30)] == [(day(20), None)]

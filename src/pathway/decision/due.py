@@ -129,7 +129,8 @@ def _marked(
     most = mark_of(plan.layout, state, at, declared.overdue_after)
     mark = min(mark_of(plan.layout, state, at, first) + more, most)
     on = _mark_day(plan, state, declared.clock, mark, day)
-    last = _mark_day(plan, state, declared.clock, most, day)
+    # A clock that stands at the mark has not passed it: the day before it reads one more.
+    last = _mark_day(plan, state, declared.clock, most + 1, day) - 1
     return Due(
         kind="limit" if isinstance(declared, Limit) else "follow_up",
         id=declared.id,

@@ -50,7 +50,7 @@ def _covered(found: list[Comparison], *, width: float = 1.0) -> float:
 
 
 def test_an_interval_of_a_difference_covers_the_truth_about_as_often_as_it_says() -> None:
-    found = _compared(400)
+    found = _compared(250)
     assert 0.92 < _covered(found) < 0.985
     narrow = 1.96 / quantile(0.975, _REPLICATIONS - 1)
     assert _covered(found, width=narrow) < 0.92

@@ -34,14 +34,18 @@ def tornado(effects: Sequence[Effect], *, most: int = 12, language: Language = "
     measure = escape(shown[0].low.measure.name.of(language))
     high = _HEAD + _ROW * len(shown) + 24
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {high}" role="img" '
-        'font-family="sans-serif" font-size="12">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {high}" role="img" '
+            'font-family="sans-serif" font-size="12">'
+        ),
         f"<title>{said} {measure}</title>",
         f'<text x="8" y="18" font-weight="bold">{said} {measure}</text>',
-        f'<rect x="8" y="26" width="10" height="10" fill="{_LOW}"/>'
-        f'<text x="22" y="35">{lower}</text>'
-        f'<rect x="80" y="26" width="10" height="10" fill="{_HIGH}"/>'
-        f'<text x="94" y="35">{higher}</text>',
+        (
+            f'<rect x="8" y="26" width="10" height="10" fill="{_LOW}"/>'
+            f'<text x="22" y="35">{lower}</text>'
+            f'<rect x="80" y="26" width="10" height="10" fill="{_HIGH}"/>'
+            f'<text x="94" y="35">{higher}</text>'
+        ),
     ]
     for place, each in enumerate(shown):
         parts += _row(each, _HEAD + _ROW * place, middle, scale)
@@ -51,7 +55,9 @@ def tornado(effects: Sequence[Effect], *, most: int = 12, language: Language = "
     )
     for share in (-1, 0, 1):
         at, number = middle + share * reach * scale, share * reach
-        parts.append(f'<text x="{at:.1f}" y="{bottom + 16}" text-anchor="middle">{number:g}</text>')
+        parts.append(
+            f'<text x="{at:.1f}" y="{bottom + 16}" text-anchor="middle">{number:.3g}</text>'
+        )
     return "\n".join([*parts, "</svg>\n"])
 
 
@@ -61,8 +67,10 @@ def _reach(effect: Effect) -> float:
 
 def _row(effect: Effect, top: float, middle: float, scale: float) -> list[str]:
     parts = [
-        f'<text x="{_LABEL - 8}" y="{top + 14}" text-anchor="end">'
-        f"{escape(effect.path)} = {effect.value:g}</text>"
+        (
+            f'<text x="{_LABEL - 8}" y="{top + 14}" text-anchor="end">'
+            f"{escape(effect.path)} = {effect.value:g}</text>"
+        )
     ]
     for end, colour in ((effect.low, _LOW), (effect.high, _HIGH)):
         at, zero = middle + end.difference * scale, middle
