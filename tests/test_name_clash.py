@@ -70,6 +70,7 @@ def test_the_other_beside_ours_is_noticed_by_both_ways_in(
         assert answer.returncode == 2
 
 
+@pytest.mark.slow
 def test_the_commands_that_are_named_mend_it(
     environment: Environment, ours: Path, other: Path
 ) -> None:

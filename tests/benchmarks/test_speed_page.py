@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from benchmarks.__main__ import figures
 from benchmarks.table import Figure, table
 
@@ -12,6 +14,7 @@ def _rows(text: str) -> list[tuple[str, str]]:
     return [(cells[1].strip(), cells[2].strip()) for cells in lines]
 
 
+@pytest.mark.slow
 def test_the_page_has_the_rows_and_targets_of_the_benchmark() -> None:
     assert _rows(_PAGE.read_text(encoding="utf-8")) == _rows(table(figures(1, 0.01, 20, 1)))
 

@@ -192,9 +192,7 @@ def test_what_the_demo_writes_replays_to_the_same_events(tmp_path: Path) -> None
     told = (out / "events.jsonl").read_bytes()
     assert told.startswith(events.read_bytes())  # what follows are contacts: no step tells those
     beside = told.removeprefix(events.read_bytes()).splitlines()
-    assert {json.loads(line)["type"] for line in beside} == {
-        "organisation_contacted"
-    }
+    assert {json.loads(line)["type"] for line in beside} == {"organisation_contacted"}
     assert refusals.read_bytes() == (out / "refusals.jsonl").read_bytes()
     with steps.open(newline="") as read:
         assert next(csv.reader(read))[:4] == ["participation", "on", "step", "by"]

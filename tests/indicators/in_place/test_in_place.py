@@ -114,7 +114,7 @@ def closing_of(url: str, seed: int) -> closing[Journal]:
 
 
 def test_the_rows_and_cells_are_those_of_the_log(url: str) -> None:
-    assert _many_agree(url, range(14) if url.startswith("sqlite") else (1, 3, 5, 7, 9, 11)) > 20
+    assert _many_agree(url, range(6) if url.startswith("sqlite") else (1, 3, 5)) > 10
 
 
 @pytest.mark.slow
