@@ -105,6 +105,19 @@ def test_a_certificate_is_written_and_holds_without_a_search(held: Path, tmp_pat
     assert "holds" in ran.out
 
 
+def test_where_a_certificate_cannot_stand_is_told_before_anything_is_proved(
+    held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def proved(*_: object, **__: object) -> None:
+        pytest.fail("proved first")
+
+    monkeypatch.setattr("pathway.cli.check_answers.prove", proved)
+    ran = run("check", held, "--certificate", tmp_path / "nowhere" / "c.json")
+    assert ran.status == 2
+    assert "there is no such folder to write in" in ran.err
+    assert [each.name for each in tmp_path.iterdir()] == [held.name]
+
+
 def test_a_certificate_of_another_definition_does_not_hold(held: Path, tmp_path: Path) -> None:
     certificate = tmp_path / "course.certificate.json"
     run("check", held, "--certificate", certificate)

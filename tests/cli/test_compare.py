@@ -42,3 +42,9 @@ def test_and_for_machines(tmp_path: Path) -> None:
 def test_one_replication_is_not_enough() -> None:
     ran = run("compare", "navigator", "navigator", "--replications", "1")
     assert ran.status == 2
+
+
+def test_scenarios_of_different_programmes_are_not_compared() -> None:
+    ran = run("compare", "navigator", "hedemora", *ASKED)
+    assert (ran.status, ran.out) == (2, "")
+    assert "of different programmes: navigator, hedemora." in ran.err

@@ -73,6 +73,24 @@ def test_what_may_have_been_waited_for_and_what_is_missing_is_said(tmp_path: Pat
     assert "may have waited" not in run("fit", events, "--scenario", "navigator", "--unlimited").out
 
 
+def test_how_many_arrive_and_of_how_many_replications_is_said(tmp_path: Path) -> None:
+    events = tmp_path / "events.jsonl"
+    few = ("--participants", "12", "--engine", "numpy", "--replications", "2")
+    assert run("simulate", "hedemora", *few, "--events", events).status == 0
+    out = run("fit", events, "--scenario", "hedemora").out
+    assert "on average in the fitted scenario: 24, as many as were referred." in out
+    assert "The log is of 2 replications of a simulation: they are fitted as one project" in out
+    told = json.loads(run("fit", events, "--scenario", "hedemora", "--format", "json").out)
+    assert (told["referred"], told["replications"]) == (24, 2)
+    assert told["scenario"]["arrivals"]["number"] == {"type": "poisson", "mean": 24}
+
+
+def test_it_is_said_that_arrivals_are_scaled_and_nothing_of_one_replication(log: Path) -> None:
+    out = run("fit", log, "--scenario", "hedemora", "--until", "2021-03-31").out
+    assert "were referred, scaled to the whole period." in out
+    assert "replications" not in out
+
+
 def test_what_cannot_be_used_is_said(log: Path, tmp_path: Path) -> None:
     assert run("fit", log).status == 2
     soon = run("fit", log, "--scenario", "hedemora", "--until", "soon")
@@ -85,3 +103,12 @@ def test_what_cannot_be_used_is_said(log: Path, tmp_path: Path) -> None:
     assert (missing.status, "cannot be read" in missing.err) == (2, True)
     early = run("fit", log, "--scenario", "hedemora", "--until", "1999-01-01")
     assert (early.status, "Nobody was referred by 1999-01-01" in early.err) == (2, True)
+
+
+def test_a_first_day_after_the_last_is_refused(log: Path, tmp_path: Path) -> None:
+    out = tmp_path / "fitted.toml"
+    days = ("--since", "2021-07-01", "--until", "2021-06-30", "--out", out)
+    ran = run("fit", log, "--scenario", "hedemora", *days)
+    assert (ran.status, ran.out) == (2, "")
+    assert "--since 2021-07-01 is after" in ran.err
+    assert not out.exists()

@@ -6,7 +6,11 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pathway.simulation import dumps_scenario
+from pathway.simulation import dumps_scenario, loads_scenario
+from pathway.simulation.kernels.log import Log
+from pathway.simulation.plan import Plan
+from pathway.simulation.run import parquet
+from pathway.simulation.run.parts import Form
 from pathway.simulation.scenario.shipped import scenario as shipped
 from tests.cli.running import run, write
 
@@ -80,6 +84,61 @@ def test_another_run_is_not_written_into_the_same_folder(tmp_path: Path) -> None
     ran = run("simulate", "hedemora", *FEW, "--seed", "3", "--out", str(tmp_path))
     assert ran.status == 2
     assert "holds another run" in ran.err
+
+
+def test_an_interrupt_tells_what_is_kept_and_the_same_command_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("simulate", "hedemora", *FEW, "--replications", "4", "--out", str(tmp_path / "made"))
+    written = parquet.write_part
+
+    def interrupted(plan: Plan, log: Log, path: Path, form: Form) -> int:
+        if log.replication == 2:
+            raise KeyboardInterrupt
+        return written(plan, log, path, form)
+
+    monkeypatch.setattr(parquet, "write_part", interrupted)
+    ran = run(*asked)
+    assert (ran.status, ran.out) == (130, "")
+    assert f"{tmp_path / 'made'} keeps 2 whole parts. The same command goes on" in ran.err
+    assert "nothing was written" not in ran.err
+    monkeypatch.undo()
+    assert run(*asked).status == 0
+    assert set(pq.read_table(tmp_path / "made")["replication"].to_pylist()) == {0, 1, 2, 3}
+
+
+def test_files_that_cannot_go_together_are_refused(tmp_path: Path) -> None:
+    place = tmp_path / "same.csv"
+    again = tmp_path / "." / ".." / tmp_path.name / "same.csv"
+    ran = run("simulate", "hedemora", *FEW, "--steps", place, "--events", again)
+    assert (ran.status, ran.out) == (2, "")
+    assert "name the same file" in ran.err
+    assert not place.exists()
+    ran = run("simulate", "hedemora", *FEW, "--rows", "wide")
+    assert (ran.status, ran.out) == (2, "")
+    assert "name a folder by --out" in ran.err
+
+
+def test_two_runs_are_imported_into_one_journal(tmp_path: Path) -> None:
+    pytest.importorskip("sqlalchemy")
+    url = f"sqlite:///{tmp_path / 'kept.db'}"
+    assert run("journal", "init", url).status == 0
+    for seed in ("1", "2"):
+        steps = tmp_path / f"{seed}.csv"
+        asked = ("--participants", "5", "--engine", "numpy", "--seed", seed)
+        assert run("simulate", "hedemora", *asked, "--steps", steps).status == 0
+        ran = run("journal", "import", url, "hedemora", steps)
+        assert (ran.status, ran.err) == (0, "")
+
+
+def test_the_scenario_that_a_programme_ships_is_printed_as_a_file(tmp_path: Path) -> None:
+    printed = run("document", "hedemora", "--scenario")
+    assert (printed.status, printed.err) == (0, "")
+    assert loads_scenario(printed.out, "toml") == shipped("hedemora")
+    mine = write(tmp_path, printed.out, name="mine.toml")
+    assert run("simulate", mine, *FEW).out == run("simulate", "hedemora", *FEW).out
+    assert "did you mean" in run("document", "hedemorra", "--scenario").err.lower()
+    assert run("document", "hedemora", "--scenario", "--on", "2020-06-01").status == 2
 
 
 def test_a_scenario_that_breaks_a_rule_is_refused_with_the_rule(tmp_path: Path) -> None:

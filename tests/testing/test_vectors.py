@@ -93,6 +93,34 @@ def test_vectors_are_printed_one_a_line(tmp_path: Path) -> None:
     assert [step["step"] for step in first["journey"]][:2] == ["refer", "start"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("vectors", "--rule", "hole-course"), "--rule: course has no 'hole-course'. Did you mean"),
+        (("vectors", "--step", "leaf"), "--step: course has no 'leaf'. Did you mean 'leave'?"),
+        (("conform", "--unsupported", "paus"), "has no 'paus'. Did you mean 'pause'?"),
+    ],
+)
+def test_a_step_or_rule_that_is_none_is_refused_with_the_one_that_was_meant(
+    tmp_path: Path, asked: tuple[str, ...], said: str
+) -> None:
+    (tmp_path / "course.json").write_text(dumps(COURSE), encoding="utf-8")
+    command, *options = asked
+    program = ("--", sys.executable, "-c", "1") if command == "conform" else ()
+    ran = run(command, tmp_path / "course.json", *options, *program)
+    assert ran.status == 2
+    assert said in ran.err
+    assert ran.out == ""
+
+
+def test_every_rule_that_a_vector_is_about_can_be_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "course.json").write_text(dumps(COURSE), encoding="utf-8")
+    for rule in {each.rule for each in _VECTORS if each.rule}:
+        ran = run("vectors", tmp_path / "course.json", "--rule", rule)
+        assert ran.status == 0, ran.err
+        assert ran.out
+
+
 _YES_TO_ALL = "import sys\nfor line in sys.stdin:\n    print('{\"case\": 1}', flush=True)\n"
 
 

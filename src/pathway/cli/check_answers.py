@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from pathway.catalogue import beside, installed, load, load_variant, pinned, variants
 from pathway.cli.console import print_json, say, show_table, watching
-from pathway.cli.outputs import outputs
+from pathway.cli.outputs import outputs, writable
 from pathway.cli.steps import unreadable
 from pathway.definition import Definition
 from pathway.errors import Fault, UnusableInput
@@ -56,6 +56,8 @@ class Asked:
 
 def checked(asked: Asked, silence: Path | None, certificate: Path | None, *, of_all: bool) -> int:
     """Tell what was found; return 1 where anything was that is not silenced, 0 otherwise."""
+    if certificate is not None:
+        writable(certificate)
     silences = _silences(asked.programme, silence)
     names = (*variants(asked.programme),) if of_all else ()
     found = 0

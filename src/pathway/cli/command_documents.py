@@ -36,8 +36,19 @@ _SCENARIO = b"participant-pathway-scenario/"
 @programme_argument
 @variant_option
 @day_option()
-def document(programme: str, variant: str | None, on: date | None) -> None:
-    """Print a programme as its JSON document: every version, or with --on the one in force then."""
+@click.option("--scenario", "of_scenario", is_flag=True, help="Its scenario instead, in TOML.")
+def document(programme: str, variant: str | None, on: date | None, *, of_scenario: bool) -> None:
+    """Print a programme as its JSON document: every version, or with --on the one in force then.
+
+    With --scenario, print the scenario that it ships, as a file to change and simulate.
+    """
+    if of_scenario:
+        if variant is not None or on is not None:
+            raise click.UsageError("A programme ships one scenario: leave out --variant and --on.")
+        from pathway.simulation import dumps_scenario, scenario  # noqa: PLC0415  an extra
+
+        sys.stdout.write(dumps_scenario(scenario(programme), "toml"))
+        return
     found = programme_named(programme, variant)
     if on is not None:
         found = Programme(found.id, found.name, (found.on(on),))

@@ -95,7 +95,11 @@ def fit(
     from pathway.cli.fit_shown import fit_object, fit_remarks, fit_rows  # noqa: PLC0415  an extra
     from pathway.cli.fit_source import happenings  # noqa: PLC0415  likewise
     from pathway.simulation import scenario as found_scenario  # noqa: PLC0415  likewise
-    from pathway.simulation.fitting import closing_in, histories_of  # noqa: PLC0415  likewise
+    from pathway.simulation.fitting import (  # noqa: PLC0415  likewise
+        closing_in,
+        histories_of,
+        replications_in,
+    )
     from pathway.simulation.fitting import fit as fitted  # noqa: PLC0415  likewise
 
     given = found_scenario(scenario)
@@ -106,13 +110,19 @@ def fit(
         until = day_of(max(days, default=ordinal_of(date.min)))
     closed = closing_in(happened.events)
     last = until if closed is None else min(until, closed)
+    if since is not None and since > last:
+        raise click.UsageError(
+            f"--since {since} is after the last day of which all is known, {last}: no day is left. "
+            "Name an earlier one."
+        )
     found = fitted(given, histories, until=last, since=since, limited=not unlimited)
     _write(found.scenario, happened, (since, last), files)
+    replications = replications_in(histories)
     if form == "json":
-        print_json(fit_object(found, last))
+        print_json(fit_object(found, last, replications))
         return
     show_table(*fit_rows(found, last, language))
-    for remark in fit_remarks(found, language):
+    for remark in fit_remarks(found, replications, language):
         say(remark)
 
 

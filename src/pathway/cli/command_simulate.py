@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pathway.cli.arguments import format_option, language_option
-from pathway.cli.console import print_json, say, show_table, watching
+from pathway.cli.console import complain, print_json, say, show_table, watching
 from pathway.cli.outputs import outputs
 from pathway.cli.steps import Watch
 from pathway.texts import Language
@@ -52,9 +52,7 @@ _FILE = click.Path(path_type=Path, readable=False)
 @click.option(
     "--rows",
     type=click.Choice(("narrow", "wide")),
-    default="narrow",
-    show_default=True,
-    help="With --out: narrow, a row an event; wide, a row a participant.",
+    help="With --out: narrow, a row an event, as without it; wide, a row a participant.",
 )
 @click.option("--steps", type=_FILE, help="Write the steps here, for replay or journal import.")
 @click.option("--events", type=_FILE, help="Write the events here, which indicators count.")
@@ -63,7 +61,7 @@ _FILE = click.Path(path_type=Path, readable=False)
 def simulate(
     scenario: str,
     out: Path | None,
-    rows: str,
+    rows: str | None,
     steps: Path | None,
     events: Path | None,
     language: Language,
@@ -71,33 +69,64 @@ def simulate(
     *,
     unlimited: bool,
     **told: object,
-) -> None:
+) -> int:
     """Simulate imaginary participants, who take the same steps under the same rules.
 
     SCENARIO is the name of a programme that ships one, or the path of a scenario in TOML or JSON.
     One that breaks a rule of its programme is refused, with every rule concerned.
+    pathway document PROGRAMME --scenario prints the one that a programme ships, to be changed.
+
+    Exit status: 0 all well, 130 interrupted, 2 the scenario or a file cannot be used.
     """
+    _check_files(out, rows, steps, events)
     from pathway.cli.simulated_shown import summary_object, summary_rows  # noqa: PLC0415  an extra
     from pathway.simulation import simulate as run_of  # noqa: PLC0415  likewise
 
     run = run_of(scenario, limited=not unlimited, **told)  # type: ignore[arg-type]
-    with watching(scenario) as watch:
-        if out is not None:
-            _write(run, out, rows, watch)
-        found = _summed(run, watch)
-    _filed(run, steps, events)
+    try:
+        with watching(scenario) as watch:
+            if out is not None:
+                _write(run, out, rows, watch)
+            found = _summed(run, watch)
+        _filed(run, steps, events)
+    except KeyboardInterrupt:
+        if out is None:
+            raise
+        complain(_BROKEN_OFF[language].format(out=out, count=_kept(out)))
+        return _INTERRUPTED
     if form == "json":
         print_json(summary_object(run, found))
-        return
+        return 0
     show_table(*summary_rows(run, found, language))
     if out is not None:
         say(f"{out}: {_WRITTEN[language]}, {run.plan.digest[:12]}")
+    return 0
 
 
+_INTERRUPTED = 130
 _WRITTEN = {"sv": "skrivet", "en": "written"}
+_BROKEN_OFF = {
+    "sv": "Avbrutet: {out} har kvar {count} hela delar. Samma kommando fortsätter där.",
+    "en": "Interrupted: {out} keeps {count} whole parts. The same command goes on from there.",
+}
 
 
-def _write(run: "Run", out: Path, rows: str, watch: Watch | None) -> None:
+def _check_files(
+    out: Path | None, rows: str | None, steps: Path | None, events: Path | None
+) -> None:
+    if rows is not None and out is None:
+        raise click.UsageError("--rows is how --out writes the journeys: name a folder by --out.")
+    if steps is not None and events is not None and steps.resolve() == events.resolve():
+        raise click.UsageError("--steps and --events name the same file: give each its own.")
+
+
+def _kept(out: Path) -> int:
+    from pathway.simulation import parts_of  # noqa: PLC0415  as above
+
+    return len(parts_of(out))
+
+
+def _write(run: "Run", out: Path, rows: str | None, watch: Watch | None) -> None:
     from pathway.simulation import Part, write_run  # noqa: PLC0415  as above
 
     sizes = [run.size(each) for each in range(run.replications)]

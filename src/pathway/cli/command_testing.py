@@ -1,6 +1,7 @@
 """The commands for those who test a system of their own: `vectors`, and `conform`."""
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,10 @@ from pathway.cli.arguments import (
     variant_option,
 )
 from pathway.cli.console import print_json, say
+from pathway.cli.named_parts import refuse_unknown, rules_known, steps_known
+
+if TYPE_CHECKING:
+    from pathway.modes import Reading
 
 __all__ = ["conform", "vectors"]
 
@@ -39,7 +44,12 @@ def vectors(
     from pathway.testing.written import vector_written  # noqa: PLC0415  likewise
 
     definition = programme_named(programme, variant).latest
-    for each in derived(definition, "allowed" if allowed else "on_time"):
+    reading: Reading = "allowed" if allowed else "on_time"
+    if step is not None:
+        refuse_unknown(definition, "--step", [step], steps_known(definition))
+    if rule is not None:
+        refuse_unknown(definition, "--rule", [rule], rules_known(definition), reading=reading)
+    for each in derived(definition, reading):
         if step in {None, each.step} and rule in {None, each.rule}:
             click.echo(json.dumps(vector_written(each), ensure_ascii=False))
 
@@ -83,10 +93,13 @@ def conform(
     from pathway.testing import Level, Program  # noqa: PLC0415  as above
     from pathway.testing import conform as tried  # noqa: PLC0415  as above
 
+    named = programme_named(programme, variant)
+    both = steps_known(named.latest) | rules_known(named.latest)
+    refuse_unknown(named.latest, "--unsupported", unsupported, both, reading="on_time")
     levels: dict[str, Level] = {"smoke": "smoke", "vectors": "vectors", "fuzz": "fuzz"}
     with Program(command) as program:
         found = tried(
-            programme_named(programme, variant),
+            named,
             program,
             level=levels[level],
             unsupported=unsupported,

@@ -31,6 +31,22 @@ _UNPLACED = Text(
     "as cut off.",
 )
 
+_ARRIVE = Text(
+    "Så många anländer i medeltal i det skattade scenariot: {number}, {why}.",
+    "So many arrive on average in the fitted scenario: {number}, {why}.",
+)
+_REFERRED = Text("så många som anvisades", "as many as were referred")
+_SCALED = Text(
+    "eftersom {referred} anvisades, uppräknat till hela tiden",
+    "since {referred} were referred, scaled to the whole period",
+)
+_REPLICATIONS = Text(
+    "Loggen är av {number} replikationer av en simulering: de skattas som ett enda projekt, så att lika "
+    "många anländer som i alla tillsammans.",
+    "The log is of {number} replications of a simulation: they are fitted as one project, so that as "
+    "many arrive as in all of them together.",
+)
+
 
 def fit_rows(
     found: Fit, until: object, language: Language
@@ -53,9 +69,20 @@ def fit_rows(
     return title, tuple(each.of(language) for each in _COLUMNS), rows
 
 
-def fit_remarks(found: Fit, language: Language) -> list[str]:
-    """Return what somebody must know who uses the scenario."""
+def fit_remarks(found: Fit, replications: int, language: Language) -> list[str]:
+    """Return what somebody must know who uses the scenario; of so many replications, where of any."""
     remarks = []
+    number = found.arriving
+    if number is not None:
+        why = _SCALED if number > found.referred else _REFERRED
+        remarks.append(
+            _ARRIVE.of(language).format(
+                number=f"{number:.6g}",
+                why=why.of(language).format(referred=found.referred),
+            )
+        )
+    if replications > 1:
+        remarks.append(_REPLICATIONS.of(language).format(number=replications))
     if found.kept:
         steps = ", ".join(f"{step} ({phase})" for phase, step in found.kept)
         remarks.append(_KEPT.of(language).format(steps=steps))
@@ -64,10 +91,12 @@ def fit_remarks(found: Fit, language: Language) -> list[str]:
     return remarks
 
 
-def fit_object(found: Fit, until: object) -> dict[str, object]:
+def fit_object(found: Fit, until: object, replications: int) -> dict[str, object]:
     """Return the same as what JSON holds, with the scenario's document."""
     return {
         "participations": found.participations,
+        "referred": found.referred,
+        "replications": replications,
         "until": str(until),
         "shares": [
             {

@@ -15,7 +15,7 @@ from pathway.whole_files import beside, is_stream, put
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-__all__ = ["Outputs", "outputs", "unwritable"]
+__all__ = ["Outputs", "outputs", "unwritable", "writable"]
 
 
 @frozen(eq=False)
@@ -103,6 +103,17 @@ class _Named(FileIO):
 def _opened(path: Path, mode: Literal["w", "x"], name: str | None = None) -> TextIO:
     raw = _Named(path, mode, str(path) if name is None else name)
     return TextIOWrapper(BufferedWriter(raw), "utf-8", newline="\n")
+
+
+def writable(path: Path) -> None:
+    """Raise `UnusableInput` where no file can stand at *path*, before what takes long; leave nothing."""
+    if is_stream(path):
+        return  # it is not opened twice
+    tried = Outputs()
+    try:
+        tried.begin(path)
+    finally:
+        tried.drop()
 
 
 @contextmanager

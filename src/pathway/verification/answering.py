@@ -23,6 +23,7 @@ from pathway.verification.questions import (
     traps,
     window_closed,
 )
+from pathway.verification.questions.whole_classes import is_whole_class
 from pathway.verification.times import times
 
 __all__ = ["Answers", "ask_all"]
@@ -131,7 +132,9 @@ def _ask_the_sets(answers: Answers, definition: Definition | None) -> None:
     answers.ask("never_refuses_alone", lambda: list(_alone(proof, definition)))
     answers.ask("may_both_apply", lambda: list(may_both_apply(proof)))
     answers.ask("shut_out", lambda: list(shut_out(proof)))
-    answers.notes += not_referred(proof)
+    for each in not_referred(proof):
+        whole = definition is not None and is_whole_class(definition, each)
+        (answers.findings if whole and "shut_out" in answers.asked else answers.notes).append(each)
     try:
         answers.times = times(proof) if answers.timed else ()
     except Undecided as why:

@@ -40,7 +40,7 @@ Question = Literal[
 * `never_refuses_alone`: whenever the rule refuses, another one refuses as well.
 * `contradiction`: two rules of one step can each be met, but never both.
 * `may_both_apply`: two transitions fit one step as it is told, on one day.
-* `shut_out`: a class of attributes from which no planned outcome can be reached.
+* `shut_out`: a class of attributes from which no planned outcome can be reached, or everybody.
 * `after_the_end`: a follow-up that falls after the project's end.
 * `window_closed`: a window that closes before it opens, on some dates.
 * `differs`: a journey that the variant allows and the centre does not, however it is filled.
@@ -163,8 +163,8 @@ class Constant:
 class Report:
     """Everything that was asked of one definition in one reading, and what it took.
 
-    `asked` are the questions that were answered; `notes` are answers that nobody need act on: who is
-    not referred, and by which rule. `undecided` says in words what was not, and why.
+    `asked` are the questions that were answered; `notes` are answers that nobody need act on, and
+    that no silence is for: whom a rule keeps out by name, or which part of a class, is not referred. `undecided` says in words what was not, and why.
     `method` tells whether sets of days were exact (`sets`) or single days stood in for them.
     """
 

@@ -93,7 +93,15 @@ def test_who_may_not_take_a_step_again_does_not_count_for_it() -> None:
     again = [evolve(visit(4, rest=1.0), out=frozenset({"work"})) for _ in range(6)]
     (group,) = weighed([visit(3, work=1.0), visit(5, rest=1.0), *again], lambda _: 0).values()
     assert (group.spreads["work"].share, group.spreads["work"].visits) == (0.5, 2)
-    assert (group.spreads["rest"].share, group.spreads["rest"].visits) == (7 / 8, 8)
+    # Of all visits, 7 of 8 end by the rest; of those that could end by either, it is what is left.
+    assert (group.spreads["rest"].share, group.spreads["rest"].visits) == (0.5, 8)
+
+
+def test_who_may_take_no_step_that_others_all_took_can_still_go_on() -> None:
+    again = [evolve(visit(4, rest=1.0), out=frozenset({"work"})) for _ in range(2)]
+    (group,) = weighed([visit(3, work=1.0), *again], lambda _: 0).values()
+    assert group.spreads["work"].share == 1
+    assert group.spreads["rest"].share > 0
 
 
 def test_a_step_that_all_took_has_an_interval_all_the_same() -> None:

@@ -8,7 +8,15 @@ from attrs import evolve
 from pathway.dates import Bound, ordinal_of
 from pathway.events import Event, ProjectClosed, RegisteredInError, Voided
 from pathway.simulation import NotRunnable, simulate
-from pathway.simulation.fitting import closing_in, fit, fitted, histories_of, histories_of_run
+from pathway.simulation.distributions import Point, Poisson
+from pathway.simulation.fitting import (
+    closing_in,
+    fit,
+    fitted,
+    histories_of,
+    histories_of_run,
+    replications_in,
+)
 from tests.simulation.fitting.noisy import NOISY, UNTIL, VAGUE, people, run_of
 from tests.simulation.small import DEFINITION
 
@@ -64,6 +72,46 @@ def test_arrivals_and_attributes_are_those_of_who_came() -> None:
     (case,) = found.scenario.entries[0].told  # type: ignore[union-attr]
     assert sum(each.weight for each in case.options) == 400
     assert found.participations == 400
+
+
+def test_as_many_arrive_as_were_referred_scaled_where_the_period_was_not_all_watched() -> None:
+    histories = people(NOISY, 400, 5)
+    whole = fit(VAGUE, histories, until=date(2020, 4, 29), definition=DEFINITION)
+    assert whole.scenario.arrivals.number == Poisson(400)
+    assert "scaled" not in whole.scenario.arrivals.basis.of("en")
+    half = fit(VAGUE, histories, until=date(2020, 2, 29), definition=DEFINITION)
+    assert half.scenario.arrivals.number == Poisson(half.referred * 2)  # 60 days of 120
+    said = f"{half.referred} were referred, scaled to the whole period"
+    assert said in half.scenario.arrivals.basis.of("en")
+    since, until = date(2020, 1, 31), date(2020, 2, 29)
+    part = fit(VAGUE, histories, since=since, until=until, definition=DEFINITION)
+    assert part.referred < half.referred == half.participations
+    number = part.scenario.arrivals.number
+    assert isinstance(number, Poisson)
+    assert number.mean == pytest.approx(part.referred * 4, rel=1e-4)
+
+
+def test_days_as_they_were_are_scaled_by_those_given() -> None:
+    days = (date(2020, 1, 1), date(2020, 1, 2), date(2020, 6, 1))
+    observed = evolve(VAGUE, arrivals=evolve(VAGUE.arrivals, cases=(), observed=days))
+    found = fit(observed, people(NOISY, 40, 5), until=date(2020, 4, 29), definition=DEFINITION)
+    assert found.scenario.arrivals.number == Poisson(60)
+
+
+def test_more_than_a_poisson_number_can_be_are_always_as_many() -> None:
+    days = (date(2020, 1, 1), *[date(2020, 6, 1)] * 999)
+    observed = evolve(VAGUE, arrivals=evolve(VAGUE.arrivals, cases=(), observed=days))
+    found = fit(observed, people(NOISY, 20, 5), until=date(2020, 4, 29), definition=DEFINITION)
+    assert (found.scenario.arrivals.number, found.arriving) == (Point(20_000), 20_000)
+
+
+def test_replications_are_counted_by_the_names_of_a_run() -> None:
+    assert replications_in(people(NOISY, 5, 5, 3)) == 3
+    assert replications_in(people(NOISY, 5, 5) + people(NOISY, 5, 6)) == 2
+    named = [
+        evolve(each, participation=f"2024-{at}") for at, each in enumerate(people(NOISY, 5, 5))
+    ]
+    assert replications_in(named) == 0
 
 
 def test_a_list_of_arrivals_is_the_list_of_who_came(events: list[Event]) -> None:

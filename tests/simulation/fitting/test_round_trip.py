@@ -1,11 +1,19 @@
 """What is fitted to a run is the scenario that it was of, within the error of so many journeys."""
 
+from datetime import date
 from math import sqrt
 
 import pytest
 
 from pathway.dates import day_of
-from pathway.simulation import compile_scenario, dumps_scenario, loads_scenario, scenario, simulate
+from pathway.simulation import (
+    Scenario,
+    compile_scenario,
+    dumps_scenario,
+    loads_scenario,
+    scenario,
+    simulate,
+)
 from pathway.simulation.distributions import table_of
 from pathway.simulation.fitting import Fit, History, StepShare, fit, histories_of_run
 from tests.simulation.fitting.noisy import EARLY, NOISY, UNTIL, VAGUE, given_shares, people
@@ -111,6 +119,27 @@ def test_a_shipped_scenario_is_found_again() -> None:
     simulate(found.scenario, participants=5, limited=False)  # it breaks no rule
 
 
+def test_a_step_that_may_be_taken_but_so_often_is_found_again() -> None:
+    """In nvg, who is at a workplace goes back to theory once."""
+    given = scenario("nvg")
+    until = date(2014, 12, 31)
+
+    def of(it: Scenario, seed: int) -> Fit:
+        run = simulate(it, participants=1500, seed=seed, engine="numpy", limited=False)
+        return fit(it, histories_of_run(run), until=until, limited=False)
+
+    first = of(given, 3)
+    second = of(first.scenario, 4)
+    truth = given_shares(given)
+    for found in (first, second):
+        shares = by_name(found)
+        (case,) = next(e for e in found.scenario.stays if e.phase == "workplace").chances
+        assert sum(each.weight for each in case.weights) == pytest.approx(1, abs=1e-4)
+        for name in ("theory", "match", "leave", "drop_out"):
+            each = "workplace", 0, name
+            assert abs(shares[each].share - truth[each]) < 1.5 * _FAR * error(shares[each]), each
+
+
 @pytest.mark.slow
 def test_intervals_hold_the_truth_as_often_as_they_say() -> None:
     replications, each_of = 250, 150
@@ -118,7 +147,7 @@ def test_intervals_hold_the_truth_as_often_as_they_say() -> None:
     truth, held, asked = given_shares(NOISY), 0, 0
     groups: dict[str, list[History]] = {}
     for each in histories:
-        groups.setdefault(each.participation.partition("-")[0], []).append(each)
+        groups.setdefault(each.participation.split("-")[1], []).append(each)
     for theirs in groups.values():
         found = fit(VAGUE, theirs, until=UNTIL, definition=DEFINITION)
         for share in found.shares:

@@ -1,6 +1,7 @@
 """A run gives the same rows however it is cut up, and one of its journeys by itself."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -51,7 +52,7 @@ def test_one_journey_is_walked_by_itself(navigator: Run) -> None:
     for participant in (0, 13, 89):
         journey = navigator.journey(participant, 1)
         assert list(journey.rows) == rows[1, participant]
-        assert journey.id == f"1-{participant}"
+        assert journey.id == f"{navigator.mark}-1-{participant}"
 
 
 def test_who_is_not_there_has_no_journey(navigator: Run) -> None:
@@ -152,3 +153,21 @@ def test_a_fault_of_the_scenario_is_told_before_anything_is_walked() -> None:
                 ),
             )
         )
+
+
+def test_no_two_runs_name_their_participants_alike() -> None:
+    few = partial(simulate, participants=4, engine="numpy")
+    runs = [
+        few("navigator", seed=1),
+        few("navigator", seed=2),
+        few("navigator", seed=1, limited=False),
+        few("hedemora", seed=1),
+    ]
+    names = [each.id for run in runs for each in run.journeys()]
+    assert len(set(names)) == len(names) > 8
+    again = few("navigator", seed=1)
+    assert [each.id for each in again.journeys()] == [each.id for each in runs[0].journeys()]
+    for each in (again, runs[2]):
+        assert each.journey(3).id == f"{each.mark}-0-3"
+    more = simulate("navigator", seed=1, limited=False, participants=9, engine="numpy")
+    assert more.journey(3).id == runs[2].journey(3).id

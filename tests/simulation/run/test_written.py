@@ -81,3 +81,41 @@ def test_indicators_are_counted_over_simulated_events_unchanged(run: Run) -> Non
     log = Log.replayed(programme, events)
     assert len(log.participations) == 100
     assert len(log) == len(events)
+
+
+@pytest.mark.parametrize("harm", ["cut", "changed", "gone"])
+def test_a_damaged_part_is_made_again(run: Run, tmp_path: Path, harm: str) -> None:
+    whole = write_run(run, tmp_path)
+    second = tmp_path / whole[1].file
+    held = second.read_bytes()
+    match harm:
+        case "cut":
+            second.write_bytes(held[:-7])
+        case "changed":
+            second.write_bytes(held[:40] + bytes([held[40] ^ 1]) + held[41:])
+        case _:
+            second.unlink()
+    assert parts_of(tmp_path) == (whole[0], *whole[2:])
+    assert write_run(run, tmp_path) == whole
+    assert second.read_bytes() == held
+    assert set(parts_of(tmp_path)) == set(whole)
+
+
+def test_a_line_of_the_manifest_cut_short_does_not_spoil_the_next(run: Run, tmp_path: Path) -> None:
+    whole = write_run(run, tmp_path)
+    manifest = tmp_path / MANIFEST
+    manifest.write_text(manifest.read_text("utf-8")[:-9], "utf-8")
+    assert parts_of(tmp_path) == whole[:-1]
+    assert write_run(run, tmp_path) == whole == parts_of(tmp_path)
+
+
+def test_a_part_that_cannot_be_put_in_place_leaves_nothing_beside_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pathway.simulation.run.parquet.put", broken)
+    with pytest.raises(KeyboardInterrupt):
+        write_run(run, tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == [MANIFEST]

@@ -78,13 +78,21 @@ def compare(
 ) -> Comparison:
     """Compare runs with the first; the same participants have the same luck in all of them.
 
-    Without *measures*, those that any programme has. Raises `NotRunnable` where there are no two
-    runs of at least two replications, or their seeds or numbers of replications differ.
+    Without *measures*, those that any programme has, where both versions have them. Raises
+    `NotRunnable` where there are no two runs of at least two replications, their seeds or numbers
+    of replications differ, or they are of different programmes: what one of them does not have
+    would be counted as never done.
     """
     if not others or first.replications < _FEWEST:
         raise NotRunnable("Comparing takes two runs or more, each of 2 replications or more.")
     if {(each.seed, each.replications) for each in others} != {(first.seed, first.replications)}:
         raise NotRunnable("Runs are compared by replication: give all the same seed and as many.")
+    programmes = dict.fromkeys(each.definition.id for each in (first, *others))
+    if len(programmes) > 1:
+        raise NotRunnable(
+            f"These are scenarios of different programmes: {', '.join(programmes)}. Compare scenarios "
+            "of one programme."
+        )
     if not 0 < confidence < 1:
         raise NotRunnable(f"The confidence is {confidence}. Give one between 0 and 1.")
     asked = measures_of(first.definition) if measures is None else tuple(measures)
@@ -94,9 +102,14 @@ def compare(
         for number, run in enumerate(others, 1)
         for values in (values_of(run, asked),)
         for place, measure in enumerate(asked)
+        if measures is not None or measure.id in _ids(run)
     ]
     told = tuple(each for each in found if each is not None)
     return Comparison((first, *others), confidence, told)
+
+
+def _ids(run: Run) -> set[str]:
+    return {each.id for each in measures_of(run.definition)}
 
 
 def _difference(

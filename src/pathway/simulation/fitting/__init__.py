@@ -7,6 +7,7 @@ from pathway.simulation.fitting.histories import (
     closing_in,
     histories_of,
     histories_of_run,
+    replications_in,
 )
 from pathway.simulation.fitting.incidence import Incidence, incidence_of
 from pathway.simulation.fitting.long_format import write_long
@@ -33,6 +34,7 @@ __all__ = [
     "histories_of_run",
     "incidence_of",
     "occupancy_of",
+    "replications_in",
     "spells_of",
     "time_in",
     "write_long",

@@ -1,10 +1,13 @@
 """Fills who arrives and when: entry attributes as they were told, arrivals as they were dated."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from attrs import evolve
 
 from pathway.dates import day_of, ordinal_of
+from pathway.simulation.distributions import Distribution, Point, Poisson
+from pathway.simulation.distributions.weights import LONGEST
 from pathway.simulation.fitting.cases import Number, Said, filled_days, filled_told, shortened
 from pathway.simulation.fitting.context import Context
 from pathway.simulation.fitting.histories import History, Pair
@@ -45,7 +48,8 @@ def filled_arrivals(
     """Return the arrivals with the days on which people were referred.
 
     Rates are made of the days of each season that were watched; listed and observed days are
-    replaced. How many arrive in a replication stays: one log says nothing of how that varies.
+    replaced. So many arrive as were referred, and on days not watched as many as the rates then say;
+    one log says nothing of how that varies, so they come independently.
     """
     referred = [
         (each.taken[0].on, Context(dict(each.told)))
@@ -56,8 +60,13 @@ def filled_arrivals(
         return arrivals
     dated = tuple(day_of(on) for on, _ in sorted(referred, key=lambda each: each[0]))
     if not arrivals.cases:
-        observed, listed = dated if arrivals.observed else (), dated if arrivals.listed else ()
-        return evolve(arrivals, observed=observed, listed=listed)
+        if arrivals.listed:
+            return evolve(arrivals, listed=dated)
+        first = ordinal_of(date.min) if since is None else since
+        watched = sum(first <= ordinal_of(each) <= until for each in arrivals.observed)
+        scale = len(arrivals.observed) / watched if watched else 1.0
+        number = _number(len(dated) * scale)
+        return evolve(arrivals, observed=dated, number=number)
     by_case: dict[int, list[int]] = {}
     for on, who in referred:
         by_case.setdefault(_case(arrivals, who), []).append(on)
@@ -71,14 +80,26 @@ def filled_arrivals(
         )
         for place, each in enumerate(arrivals.cases)
     )
+    more = sum(
+        season.rate * _expected(arrivals, season, since, until, watched=False)
+        for each in cases
+        if any(season.rate > 0 for season in each.seasons)
+        for season in each.seasons
+    )
     # A class of whom nobody came keeps its rates: it must be able to arrive.
     return evolve(
         arrivals,
+        number=_number(len(dated) + more),
         cases=tuple(
             new if any(season.rate > 0 for season in new.seasons) else old
             for old, new in zip(arrivals.cases, cases, strict=True)
         ),
     )
+
+
+def _number(mean: float) -> Distribution:
+    """Return how many arrive; of very many, always as many, which varies by less than 1 %."""
+    return Poisson(shortened(mean)) if mean <= LONGEST // 2 else Point(round(mean))
 
 
 def _case(arrivals: Arrivals, who: Context) -> int:
@@ -92,9 +113,20 @@ def _season(
     """Return the season with as many a day as came on its watched days, by month and weekday."""
     first, last = ordinal_of(season.start), min(ordinal_of(season.end), until)
     first = first if since is None else max(first, since)
-    expected = sum(_factor(arrivals, on) for on in range(first, last + 1))
+    expected = _expected(arrivals, season, since, until, watched=True)
     came = sum(first <= on <= last for on in days)
     return evolve(season, rate=shortened(came / expected)) if expected > 0 else season
+
+
+def _expected(
+    arrivals: Arrivals, season: Season, since: int | None, until: int, *, watched: bool
+) -> float:
+    """Return how many would come at one a day on the days that were watched, or on the others."""
+    return sum(
+        _factor(arrivals, on)
+        for on in range(ordinal_of(season.start), ordinal_of(season.end) + 1)
+        if ((since is None or since <= on) and on <= until) == watched
+    )
 
 
 def _factor(arrivals: Arrivals, on: int) -> float:

@@ -1,6 +1,6 @@
 """The one call that fits: a scenario's structure and histories in, the same with what was seen out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from attrs import evolve
@@ -10,6 +10,7 @@ from pathway.dates import ordinal_of
 from pathway.definition import Definition
 from pathway.events import AnyEvent
 from pathway.records import record
+from pathway.simulation.distributions import Point, Poisson
 from pathway.simulation.faults import NotRunnable
 from pathway.simulation.fitting.beside import filled_beside, filled_pause
 from pathway.simulation.fitting.entries import filled_arrivals, filled_entries
@@ -17,7 +18,7 @@ from pathway.simulation.fitting.histories import History, closing_in, histories_
 from pathway.simulation.fitting.stays import Filled, filled
 from pathway.simulation.fitting.visits import Visit, Visits
 from pathway.simulation.scenario.model import Scenario
-from pathway.simulation.scenario.parts import Next, Stay, Within
+from pathway.simulation.scenario.parts import Arrivals, Next, Stay, Within
 from pathway.texts import Assumption, Basis, Text
 
 __all__ = ["Fit", "StepShare", "fit", "fitted"]
@@ -46,7 +47,8 @@ class StepShare:
 class Fit:
     """A scenario that was fitted, and how sure one can be.
 
-    * `participations`: how many histories it is of; `shares`: every step's, by phase and case;
+    * `participations`: how many histories it is of; `referred`: how many of them were referred on days
+      that were watched, which is how many the scenario lets arrive on such days; `shares`: every step's, by phase and case;
     * `kept`: the steps whose days are the given scenario's, since who waits for a resource takes
       them later; `unplaced`: how often a step was taken that the scenario has not, by phase and
       step: as far as it is concerned, who took it was cut off.
@@ -57,6 +59,12 @@ class Fit:
     shares: tuple[StepShare, ...]
     kept: tuple[tuple[str, str], ...]
     unplaced: tuple[tuple[str, str, int], ...]
+    referred: int
+
+    @property
+    def arriving(self) -> float | None:
+        """How many arrive on average in the scenario; None where their days are listed."""
+        return _mean(self.scenario.arrivals) if self.referred else None
 
 
 def fitted(
@@ -120,9 +128,7 @@ def fit(
     basis = _basis(last)
     made = evolve(
         scenario,
-        arrivals=evolve(
-            filled_arrivals(scenario.arrivals, people, first, ordinal_of(last)), basis=basis
-        ),
+        arrivals=_arriving(scenario, people, (first, ordinal_of(last)), basis),
         entries=tuple(
             evolve(each, basis=basis) for each in filled_entries(scenario.entries, people)
         ),
@@ -142,7 +148,39 @@ def fit(
         for of, found in (*stays.items(), *within.items())
         for (case, step), each in sorted(found.spreads.items())
     ]
-    return Fit(made, len(people), tuple(shares), making.kept(), _counted(cutting))
+    referred = _referred(people, first)
+    return Fit(made, len(people), tuple(shares), making.kept(), _counted(cutting), referred)
+
+
+def _referred(people: Sequence[History], first: int | None) -> int:
+    return sum(first is None or each.taken[0].on >= first for each in people)
+
+
+def _arriving(
+    scenario: Scenario, people: Sequence[History], days: tuple[int | None, int], basis: Basis
+) -> Arrivals:
+    made = filled_arrivals(scenario.arrivals, people, *days)
+    referred = _referred(people, days[0])
+    mean = _mean(made)
+    match basis:
+        case Assumption(reason=why) if referred and mean is not None and mean > referred:
+            more = Text(
+                f"{why.sv}; {referred} anvisades, uppräknat till hela tiden",
+                f"{why.en}; {referred} were referred, scaled to the whole period",
+            )
+            return evolve(made, basis=Assumption(more))
+        case _:
+            return evolve(made, basis=basis)
+
+
+def _mean(arrivals: Arrivals) -> float | None:
+    match arrivals.number:
+        case Poisson(mean=mean) if not arrivals.listed:
+            return float(mean)
+        case Point(at=number) if not arrivals.listed:
+            return float(number)
+        case _:
+            return None
 
 
 def _basis(last: date) -> Basis:

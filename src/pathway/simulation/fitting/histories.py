@@ -1,5 +1,6 @@
 """Turns events, or the rows of a run, into histories: the steps that somebody took, in order."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import assert_never
@@ -31,7 +32,18 @@ from pathway.records import record
 from pathway.simulation.plan.drawn import arrived
 from pathway.simulation.run import Run
 
-__all__ = ["History", "Pair", "Taken", "closing_in", "histories_of", "histories_of_run"]
+__all__ = [
+    "History",
+    "Pair",
+    "Taken",
+    "closing_in",
+    "histories_of",
+    "histories_of_run",
+    "replications_in",
+]
+
+_IMAGINED = re.compile(r"([0-9a-f]{10}-[0-9]+)-[0-9]+")
+"""How a run names its participations: by its mark, the replication and the participant."""
 
 Pair = tuple[str, str]
 """A detail or attribute, and its value, as a scenario spells it: a number in digits."""
@@ -81,9 +93,15 @@ def closing_in(events: Iterable[AnyEvent]) -> date | None:
     return min(days, default=None)
 
 
+def replications_in(histories: Iterable[History]) -> int:
+    """Return of how many replications of runs histories are, by their names; 0 where of none."""
+    found = (_IMAGINED.fullmatch(each.participation) for each in histories)
+    return len({each[1] for each in found if each is not None})
+
+
 def histories_of_run(run: Run) -> Iterator[History]:
     """Yield the histories of a run, read from its rows: the same as of its events, sooner."""
-    plan = run.plan
+    plan, mark = run.plan, run.mark
     for log in run.logs(reused=True):
         for place in range(len(log)):
             part = slice(int(log.begin[place]), int(log.begin[place + 1]))
@@ -100,7 +118,7 @@ def histories_of_run(run: Run) -> Iterator[History]:
                 phase = what.phase or taken[-1].phase
                 on = plan.first_day + day
                 taken.append(Taken(on, what.trigger, tells, taken[-1].phase, phase, what.lapse))
-            yield History(f"{log.replication}-{number}", told, tuple(taken))
+            yield History(f"{mark}-{log.replication}-{number}", told, tuple(taken))
 
 
 def _start(run: Run) -> str:

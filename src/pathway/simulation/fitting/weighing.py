@@ -3,12 +3,14 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pathway.simulation.fitting.incidence import incidence_of, wilson
 from pathway.simulation.fitting.visits import Visit
 
 __all__ = ["Seen", "Spread", "Weighed", "weighed"]
+
+_NOTHING = 1e-9
 
 
 @frozen(eq=False)
@@ -51,7 +53,8 @@ def weighed(
     """Return, by group, the steps that ended visits and how much each stands for.
 
     Within a group, who may take the same steps is compared: an end on day t of a group of n stands
-    for n S(t - 1) / Y(t) visits. Where a step could not be taken any more, its share is of the others.
+    for n S(t - 1) / Y(t) visits. The share of a step that some could not take any more is of those who
+    could; the other shares are put on that base, so that together they are what ends such a visit.
     """
     parts: dict[Hashable, dict[frozenset[str], list[Visit]]] = {}
     for each in visits:
@@ -100,4 +103,26 @@ def _together(parts: Sequence[_Part]) -> Weighed:
             total,
             sum(each.times for _, each in met),
         )
-    return Weighed(tuple(each for _, _, seen, _ in parts for each in seen), whole)
+    seen = tuple(each for _, _, found, _ in parts for each in found)
+    return Weighed(seen, _on_one_base(parts, whole))
+
+
+def _on_one_base(parts: Sequence[_Part], whole: Mapping[str, Spread]) -> Mapping[str, Spread]:
+    """Scale the steps that all could take to what the rest leave them of who could take any."""
+    spent = frozenset[str]().union(*(out for out, *_ in parts))
+    able = next((spreads for out, _, _, spreads in parts if not out), None)
+    if not spent or able is None:
+        return whole
+    left = sum(each.share for each in able.values())
+    left -= sum(each.share for step, each in whole.items() if step in spent)
+    others = sum(each.share for step, each in whole.items() if step not in spent)
+    if left <= _NOTHING or others <= _NOTHING:
+        # Who may take them no more must still be able to go on.
+        return whole
+    scale = left / others
+    return {
+        step: each
+        if step in spent
+        else evolve(each, share=each.share * scale, variance=each.variance * scale**2)
+        for step, each in whole.items()
+    }

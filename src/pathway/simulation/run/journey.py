@@ -32,11 +32,15 @@ class Journey:
     replication: int
     told: Mapping[str, Value]
     rows: tuple[Row, ...]
+    run: str
 
     @property
     def id(self) -> str:
-        """The pseudonym of the participation and of the person: no two of a run share one."""
-        return f"{self.replication}-{self.participant}"
+        """The pseudonym of the participation and of the person: no two share one, of any runs.
+
+        It is made of the run's own mark, the replication and the participant.
+        """
+        return f"{self.run}-{self.replication}-{self.participant}"
 
     @property
     def days(self) -> tuple[tuple[date, str], ...]:

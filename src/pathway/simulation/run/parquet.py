@@ -41,15 +41,18 @@ def write_part(plan: Plan, log: Log, path: Path, form: "Form") -> int:
         packed = {"participant": _DELTA}
         names = [name for name in table.column_names if name not in packed]
     made = beside(path)
-    write_table(
-        table,
-        made,
-        compression="zstd",
-        compression_level=1,
-        use_dictionary=names,
-        column_encoding=packed,
-    )
-    put(made, path)
+    try:
+        write_table(
+            table,
+            made,
+            compression="zstd",
+            compression_level=1,
+            use_dictionary=names,
+            column_encoding=packed,
+        )
+        put(made, path)
+    finally:
+        made.unlink(missing_ok=True)
     return int(table.num_rows)
 
 

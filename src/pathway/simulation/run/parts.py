@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterator
+from hashlib import file_digest
 from pathlib import Path
 from typing import Final, Literal
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from pathway.simulation.faults import NotRunnable
 from pathway.simulation.kernels.log import Log
@@ -26,13 +27,15 @@ Its name begins so that whoever reads the folder as parquet passes it over.
 
 @frozen
 class Part:
-    """A file of the folder: whose rows it holds, and how many."""
+    """A file of the folder: whose rows it holds, how many, its bytes and their SHA-256."""
 
     file: str
     replication: int
     first: int
     count: int
     rows: int
+    bytes: int
+    sha256: str
 
 
 def write_run(
@@ -44,9 +47,9 @@ def write_run(
 ) -> tuple[Part, ...]:
     """Write the run as parquet; return its parts.
 
-    A folder that holds some parts of the same run is gone on with: what is there is left as it is.
-    *told* hears of every part when it is there. Raises `NotRunnable` where the folder holds another
-    run.
+    A folder that holds some parts of the same run is gone on with: what is there is left as it is,
+    and a part that is missing, or no longer what was written, is made again. *told* hears of every
+    part when it is there. Raises `NotRunnable` where the folder holds another run.
     """
     from pathway.simulation.run.parquet import write_part  # noqa: PLC0415  it needs pyarrow
 
@@ -58,6 +61,9 @@ def write_run(
         made = beside(manifest)
         made.write_text(head + "\n", encoding="utf-8")
         put(made, manifest)
+    elif not manifest.read_bytes().endswith(b"\n"):  # interrupted in the middle of a line
+        with manifest.open("a", encoding="utf-8") as lines:
+            lines.write("\n")
     found = []
     for replication, first, count, log in _logs(run, known):
         part = known.get((replication, first))
@@ -65,7 +71,8 @@ def write_run(
             assert log is not None
             file = f"{form}-{replication:06d}-{first:012d}.parquet"
             rows = write_part(run.plan, log, folder / file, form)
-            part = Part(file, replication, first, count, rows)
+            size, digest = _standing(folder / file)
+            part = Part(file, replication, first, count, rows, size, digest)
             with manifest.open("a", encoding="utf-8") as lines:
                 lines.write(_line(part) + "\n")
         found.append(part)
@@ -75,7 +82,7 @@ def write_run(
 
 
 def parts_of(folder: Path, head: str | None = None) -> tuple[Part, ...]:
-    """Return the parts that a folder holds whole; none where it holds no run.
+    """Return the parts that a folder holds as they were written; none where it holds no run.
 
     With *head*, raises `NotRunnable` where its run is another.
     """
@@ -87,8 +94,30 @@ def parts_of(folder: Path, head: str | None = None) -> tuple[Part, ...]:
         raise NotRunnable(
             f"{folder} holds another run: {first or 'nothing that can be read'}. Name an empty folder."
         )
-    found = [Part(**json.loads(line)) for line in lines if line.endswith("}")]
-    return tuple(each for each in found if (folder / each.file).exists())
+    found = {each.file: each for line in lines if (each := _read(line)) is not None}
+    return tuple(
+        each
+        for each in found.values()
+        if (folder / each.file).is_file()
+        and _standing(folder / each.file, each.bytes) == (each.bytes, each.sha256)
+    )
+
+
+def _read(line: str) -> Part | None:
+    """None for a line that is not whole, or tells less than a part is known by."""
+    try:
+        return Part(**json.loads(line))
+    except (ValueError, TypeError):
+        return None
+
+
+def _standing(file: Path, size: int | None = None) -> tuple[int, str]:
+    """Return how large a file is, and its digest; without it where its size is not *size*."""
+    found = file.stat().st_size
+    if size is not None and found != size:
+        return found, ""
+    with file.open("rb") as read:
+        return found, file_digest(read, "sha256").hexdigest()
 
 
 def _logs(
@@ -120,5 +149,4 @@ def _head(run: Run, form: Form) -> str:
 
 
 def _line(part: Part) -> str:
-    told = {name: getattr(part, name) for name in ("file", "replication", "first", "count", "rows")}
-    return json.dumps(told)
+    return json.dumps(asdict(part))

@@ -1,6 +1,7 @@
 """A run: a plan, a seed, and how many; everything else is made from these when it is asked for."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -24,6 +25,8 @@ __all__ = ["CHUNK", "Run"]
 
 CHUNK: Final = 16_384
 """So many participants are walked at once, unless a run says otherwise."""
+
+_MARK: Final = 10
 
 
 @frozen(eq=False)
@@ -61,6 +64,17 @@ class Run:
     def shares(self) -> bool:
         """Whether participants of a replication wait for each other."""
         return self.limited and self._ready.waits
+
+    @property
+    def mark(self) -> str:
+        """A short digest of what makes the journeys what they are: other journeys, another mark.
+
+        That is the plan and the seed; where participants wait for each other, how many there are
+        as well.
+        """
+        crowd = f"shared by {self.participants}" if self.shares else "free"
+        made = f"{self.plan.digest} {self.seed} {crowd}"
+        return sha256(made.encode()).hexdigest()[:_MARK]
 
     def size(self, replication: int = 0) -> int:
         """Return how many participants there are in a replication.
@@ -154,4 +168,4 @@ class Run:
         rows = zip(log.kind[part].tolist(), log.day[part].tolist(), strict=True)
         whose = self.seed, log.first + place, log.replication
         told = arrived(self.plan, *whose).told
-        return Journey(self.plan, self.definition, *whose, told, tuple(rows))
+        return Journey(self.plan, self.definition, *whose, told, tuple(rows), self.mark)

@@ -10,6 +10,7 @@ from pathway.verification.polyhedra import meet
 from pathway.verification.proof import Proof
 from pathway.verification.questions.naming import found
 from pathway.verification.questions.stuck import helping_steps
+from pathway.verification.questions.whole_classes import EVERYBODY
 from pathway.verification.reach import begun
 
 __all__ = ["not_referred", "shut_out"]
@@ -53,7 +54,7 @@ def not_referred(proof: Proof) -> Iterator[Finding]:
 
 def _told(proof: Proof, refused: dict[_Classes, tuple[str, ...]]) -> Iterator[Finding]:
     for fewest, rules in refused.items():
-        yield found(proof, "shut_out", fewest or (("attribute", "any"),), rules=rules)
+        yield found(proof, "shut_out", fewest or EVERYBODY, rules=rules)
 
 
 def _rules_met(proof: Proof, mode: int) -> tuple[str, ...]:

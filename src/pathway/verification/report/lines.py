@@ -152,6 +152,8 @@ def _silenced(answers: Sorted, language: Language) -> Iterator[str]:
         yield f"{heading}: {finding.id}: {silence.reason.of(language)}"
     for silence in answers.stale:
         yield f"{HEADINGS['stale'].of(language)}: {silence.finding}"
+    for silence in answers.needless:
+        yield f"{HEADINGS['needless'].of(language)}: {silence.finding}"
 
 
 def _notes(definition: Definition, notes: tuple[Finding, ...], language: Language) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathway.verification.model import Constant, Finding, Journey, Report, Time
 from pathway.verification.report.journeys import dated_steps, entry_of
 from pathway.verification.report.naming import rule_words
 from pathway.verification.report.silences import Sorted
-from pathway.verification.report.words import saying_of
+from pathway.verification.report.words import NOTE_ADVICE, saying_of
 
 __all__ = ["constant_object", "finding_object", "report_object"]
 
@@ -33,7 +33,11 @@ def report_object(definition: Definition, report: Report, answers: Sorted) -> _O
             for finding, silence in answers.silenced
         ],
         "stale": [each.finding for each in answers.stale],
-        "notes": [finding_object(definition, each) for each in report.notes],
+        "needless": [each.finding for each in answers.needless],
+        "notes": [
+            {**finding_object(definition, each), "advice": _both(NOTE_ADVICE)}
+            for each in report.notes
+        ],
         "undecided": list(report.undecided),
         "times": [_time(each) for each in report.times],
         "assumed": list(report.assumed),

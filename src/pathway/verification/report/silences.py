@@ -57,12 +57,14 @@ class Silences:
 class Sorted:
     """The findings of a report: those to be told, those silenced with their reasons, and the rest.
 
-    `stale` are silences of findings that are not there.
+    `stale` are silences of findings that are not there, `needless` those of notes: a note does not
+    count, and needs none.
     """
 
     told: tuple[Finding, ...]
     silenced: tuple[tuple[Finding, Silence], ...]
     stale: tuple[Silence, ...]
+    needless: tuple[Silence, ...] = ()
 
 
 def read_silences(text: str | bytes, *, name: str) -> Silences:
@@ -95,8 +97,11 @@ def sort(report: Report, silences: Silences) -> Sorted:
         else:
             quiet.append((finding, by))
     used = [silence for _, silence in quiet]
-    stale = (s for s in silences.silenced if _could(s, report) and s not in used)
-    return Sorted(tuple(told), tuple(quiet), tuple(stale))
+    unused = [s for s in silences.silenced if _could(s, report) and s not in used]
+    noted = {each.id for each in report.notes}
+    stale = (each for each in unused if each.finding not in noted)
+    needless = (each for each in unused if each.finding in noted)
+    return Sorted(tuple(told), tuple(quiet), tuple(stale), tuple(needless))
 
 
 def _could(silence: Silence, report: Report) -> bool:

@@ -6,9 +6,16 @@ from pathway.definition import Definition
 from pathway.records import record
 from pathway.texts import Text
 from pathway.verification.model import Finding, Question
+from pathway.verification.questions.whole_classes import EVERYBODY
 from pathway.verification.report.naming import subject_words
 
-__all__ = ["HEADINGS", "Saying", "question_words", "saying_of"]
+__all__ = ["HEADINGS", "NOTE_ADVICE", "Saying", "question_words", "saying_of"]
+
+NOTE_ADVICE = Text(
+    "Läs och jämför med vad som är meningen; inget behöver göras, och inget behöver tystas.",
+    "Read it beside what is meant; nothing need be done, and nothing silenced.",
+)
+"""What to do about a note."""
 
 
 @record
@@ -163,6 +170,17 @@ _QUESTIONS: dict[Question, Text] = {
     "window_closed": Text("fönster som aldrig öppnar", "windows that close before they open"),
 }
 
+_NOBODY = Saying(
+    Text(
+        "Alla stängs ute: ingen kan anvisas, och inget planerat utfall nås",
+        "Everybody is shut out: nobody can be referred, and no planned outcome is reached",
+    ),
+    Text(
+        "Lätta på en av reglerna för anvisningen; tillsammans släpper de inte in någon.",
+        "Loosen one of the rules of the referral; together they let nobody in.",
+    ),
+)
+
 HEADINGS: Mapping[str, Text] = {
     "allowed": Text("tillåtet", "allowed"),
     "on_time": Text("i tid", "on time"),
@@ -214,6 +232,10 @@ HEADINGS: Mapping[str, Text] = {
     "stale": Text(
         "Tystat utan att finnas längre, ta bort", "Silenced but no longer found, drop it"
     ),
+    "needless": Text(
+        "Tystat men ingen brist, bara att känna till, ta bort",
+        "Silenced but a note and no finding, drop it",
+    ),
     "unbounded": Text("utan slut", "unbounded"),
     "undecided": Text("Inte avgjort", "Not decided"),
     "without_end": Text("utan slut", "without end"),
@@ -230,6 +252,8 @@ def saying_of(definition: Definition, finding: Finding) -> Saying:
     """Return a finding in words."""
     where = subject_words(definition, finding.subject)
     found = _SAYINGS[finding.question]
+    if finding.subject == EVERYBODY:
+        found = _NOBODY
     if finding.question == "never_fires" and all(kind == "outcome" for kind, _ in finding.subject):
         found = _NO_OUTCOME
     headline = Text(
