@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from pathway.cli import journal_contact
 from pathway.journal import Journal
 from tests.cli.running import run
 
@@ -117,7 +116,7 @@ def test_these_tests_notice_a_correction_that_is_kept_as_another_contact(
 ) -> None:
     right = Journal.record_contact
     monkeypatch.setattr(
-        journal_contact.Journal,
+        Journal,
         "correct_contact",
         lambda journal, programme, organisation, _, kind, on, **more: right(
             journal, programme, organisation, kind, on, **more

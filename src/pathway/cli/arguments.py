@@ -14,6 +14,7 @@ from pathway.definition import Definition, Programme
 __all__ = [
     "FORM",
     "day_option",
+    "day_told",
     "format_option",
     "language_option",
     "programme_argument",
@@ -29,7 +30,8 @@ FORM = "pathway.format"
 Command = TypeVar("Command", bound=Callable[..., object] | click.Command)
 
 
-def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+def day_told(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """Read the day that an option tells: the callback of every option that takes one."""
     if value is None:
         return None
     made = day_in(value)
@@ -74,7 +76,11 @@ format_option = click.option(
 def day_option(*, required: bool = False) -> Callable[[Command], Command]:
     """Return the option `--on`."""
     return click.option(
-        "--on", metavar="YYYY-MM-DD", required=required, callback=_day, help="The day asked about."
+        "--on",
+        metavar="YYYY-MM-DD",
+        required=required,
+        callback=day_told,
+        help="The day asked about.",
     )
 
 

@@ -6,6 +6,12 @@ import click
 
 from pathway.cli.arguments import format_option, language_option
 from pathway.cli.console import print_json, show_table
+from pathway.cli.simulation_arguments import (
+    engine_option,
+    participants_option,
+    seed_option,
+    unlimited_option,
+)
 from pathway.texts import Language, Text
 
 if TYPE_CHECKING:
@@ -29,7 +35,7 @@ _YES = Text("ja", "yes")
 @click.command()
 @click.argument("first")
 @click.argument("others", nargs=-1, required=True)
-@click.option("--participants", type=click.IntRange(min=0), help="So many in each replication.")
+@participants_option
 @click.option(
     "--replications",
     type=click.IntRange(min=2),
@@ -37,15 +43,9 @@ _YES = Text("ja", "yes")
     show_default=True,
     help="How many runs of each; more of them, narrower intervals.",
 )
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
-@click.option(
-    "--engine",
-    type=click.Choice(("auto", "numpy", "numba")),
-    default="auto",
-    show_default=True,
-    help="What walks the journeys. It changes the time, and no journey.",
-)
-@click.option("--unlimited", is_flag=True, help="As if every resource were free: nobody waits.")
+@seed_option
+@engine_option
+@unlimited_option
 @click.option(
     "--confidence",
     type=click.FloatRange(0, 1, min_open=True, max_open=True),

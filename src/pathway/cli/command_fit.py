@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from pathway.cli.arguments import format_option, language_option
-from pathway.cli.cells import day_in
+from pathway.cli.arguments import day_told, format_option, language_option
 from pathway.cli.console import print_json, say, show_table
 from pathway.cli.outputs import outputs
 from pathway.dates import day_of, ordinal_of
@@ -22,15 +21,6 @@ __all__ = ["fit"]
 
 _FILE = click.Path(path_type=Path, readable=False)
 Command = TypeVar("Command", bound=Callable[..., object])
-
-
-def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    made = day_in(value)
-    if isinstance(made, str):
-        raise click.BadParameter(made.removeprefix("on: "), context, option)
-    return made
 
 
 def _files(command: Command) -> Command:
@@ -59,13 +49,13 @@ def _files(command: Command) -> Command:
 @click.option(
     "--until",
     metavar="YYYY-MM-DD",
-    callback=_day,
+    callback=day_told,
     help="The last day of which all is known; by default the last on which anything happened.",
 )
 @click.option(
     "--since",
     metavar="YYYY-MM-DD",
-    callback=_day,
+    callback=day_told,
     help="The first such day, where of earlier days only those are known who stayed.",
 )
 @click.option("--unlimited", is_flag=True, help="Nobody waited for anything: fit all days.")

@@ -8,6 +8,12 @@ import click
 from pathway.cli.arguments import format_option, language_option
 from pathway.cli.console import complain, print_json, say, show_table, watching
 from pathway.cli.outputs import outputs
+from pathway.cli.simulation_arguments import (
+    engine_option,
+    participants_option,
+    seed_option,
+    unlimited_option,
+)
 from pathway.cli.steps import Watch
 from pathway.texts import Language
 
@@ -21,7 +27,7 @@ _FILE = click.Path(path_type=Path, readable=False)
 
 @click.command()
 @click.argument("scenario")
-@click.option("--participants", type=click.IntRange(min=0), help="So many in each replication.")
+@participants_option
 @click.option(
     "--replications",
     type=click.IntRange(min=1),
@@ -29,21 +35,9 @@ _FILE = click.Path(path_type=Path, readable=False)
     show_default=True,
     help="How many runs.",
 )
-@click.option(
-    "--seed",
-    type=click.IntRange(0, 2**64 - 1),
-    default=1,
-    show_default=True,
-    help="Another seed, other people; the same seed, the same journeys.",
-)
-@click.option(
-    "--engine",
-    type=click.Choice(("auto", "numpy", "numba")),
-    default="auto",
-    show_default=True,
-    help="What walks the journeys. It changes the time, and no journey.",
-)
-@click.option("--unlimited", is_flag=True, help="As if every resource were free: nobody waits.")
+@seed_option
+@engine_option
+@unlimited_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),

@@ -6,13 +6,13 @@ import click
 
 from pathway.cli.arguments import (
     day_option,
+    day_told,
     format_option,
     language_option,
     programme_argument,
     programme_named,
     variant_option,
 )
-from pathway.cli.cells import day_in
 from pathway.cli.console import print_json, say
 from pathway.cli.journal_arguments import Place, journal_at, place_argument
 from pathway.cli.journal_lines import receipt_object
@@ -28,7 +28,12 @@ __all__ = ["command"]
 @programme_argument
 @variant_option
 @day_option(required=True)
-@click.option("--decided-on", metavar="YYYY-MM-DD", help="The day on which that was decided.")
+@click.option(
+    "--decided-on",
+    metavar="YYYY-MM-DD",
+    callback=day_told,
+    help="The day on which that was decided.",
+)
 @click.option("--by", metavar="ROLE", help="The role of who decided.")
 @click.option("--command-id", metavar="ID", help="Sent again with it, it is kept once.")
 @language_option
@@ -38,7 +43,7 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
     programme: str,
     variant: str | None,
     on: date,
-    decided_on: str | None,
+    decided_on: date | None,
     by: str | None,
     command_id: str | None,
     language: Language,
@@ -48,14 +53,11 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
 
     Exit status: 0 closed, or closed before; 1 refused, and why; 2 it cannot be used.
     """
-    decided = None if decided_on is None else day_in(decided_on)
-    if isinstance(decided, str):
-        raise click.BadParameter(decided.removeprefix("on: "), param_hint="--decided-on")
     definition = programme_named(programme, variant).for_entry(on)
     with journal_at(place) as journal:
         try:
             receipt = journal.close_project(
-                definition, on, decided_on=decided, by=by, command_id=command_id
+                definition, on, decided_on=decided_on, by=by, command_id=command_id
             )
         except ClosingRefused as refused:
             say_reasons(refused.reasons, language, form)

@@ -16,9 +16,7 @@ from pathway.cli.console import print_json, say
 from pathway.cli.journal_arguments import Place, journal_at, place_argument
 from pathway.cli.journal_lines import receipt_object
 from pathway.cli.journal_reasons import say_reasons
-from pathway.definition import Definition
 from pathway.errors import ContactRefused
-from pathway.journal import Journal, Receipt
 from pathway.texts import Language, Text
 
 __all__ = ["command"]
@@ -71,10 +69,18 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
     if (kind is None) != (voids is not None) or (corrects is not None and voids is not None):
         raise click.UsageError("Give --kind, alone or with --corrects; or --voids alone.")
     definition = programme_named(programme, variant).for_entry(on)
-    given = _Given(definition, organisation, on, by, command_id)
+    whose = (definition, organisation)
     with journal_at(place) as journal:
         try:
-            receipt = given.kept(journal, kind, corrects, voids)
+            if kind is None:
+                assert voids is not None
+                receipt = journal.void_contact(*whose, voids, on, by=by, command_id=command_id)
+            elif corrects is not None:
+                receipt = journal.correct_contact(
+                    *whose, corrects, kind, on, by=by, command_id=command_id
+                )
+            else:
+                receipt = journal.record_contact(*whose, kind, on, by=by, command_id=command_id)
         except ContactRefused as refused:
             say_reasons(refused.reasons, language, form)
             return 1
@@ -88,32 +94,3 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
     number = receipt.version if voids is None else voids
     say(_SAID["repeated" if receipt.repeated else done].of(language).format(organisation, number))
     return 0
-
-
-class _Given:
-    """What is told of a contact, whether it is a new one or in the place of another."""
-
-    def __init__(
-        self,
-        definition: Definition,
-        organisation: str,
-        on: date,
-        by: str | None,
-        command_id: str | None,
-    ) -> None:
-        self._whose = (definition, organisation)
-        self._on, self._by, self._command = on, by, command_id
-
-    def kept(
-        self, journal: Journal, kind: str | None, corrects: int | None, voids: int | None
-    ) -> Receipt:
-        """Keep it; raise `ContactRefused` where it may not be."""
-        on, by, command = self._on, self._by, self._command
-        if voids is not None:
-            return journal.void_contact(*self._whose, voids, on, by=by, command_id=command)
-        assert kind is not None
-        if corrects is not None:
-            return journal.correct_contact(
-                *self._whose, corrects, kind, on, by=by, command_id=command
-            )
-        return journal.record_contact(*self._whose, kind, on, by=by, command_id=command)

@@ -1,10 +1,11 @@
 """What can be said from counts: intervals, the chance of reaching a target, sizes of samples."""
 
-from math import ceil, exp, inf, lgamma, sqrt
+from math import ceil, exp, inf, lgamma
 from statistics import NormalDist
 from typing import Final
 
 from pathway.records import record
+from pathway.shares import wilson_bounds
 
 __all__ = ["EVEN", "Interval", "Prior", "chance_of_reaching", "sample_size", "wilson"]
 
@@ -35,9 +36,6 @@ EVEN: Final = Prior(1.0, 1.0)
 def wilson(yes: int, asked: int, *, confidence: float = 0.95) -> Interval | None:
     """Return Wilson's interval of a share; None where nobody was asked.
 
-    (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n), with p = yes/n (Wilson 1927). Where a share is
-    small, the usual p ± z √(p(1-p)/n) holds the true share far more seldom than it says.
-
     Raises `ValueError` where `yes` is not within 0 and `asked`, or `confidence` within 0 and 1.
 
     >>> round(wilson(0, 10).high, 4)
@@ -46,12 +44,8 @@ def wilson(yes: int, asked: int, *, confidence: float = 0.95) -> Interval | None
     _check_share(yes, asked)
     if asked == 0:
         return None
-    z = _quantile(confidence)
-    share, square = yes / asked, z * z / asked
-    middle = share + square / 2
-    reach = z * sqrt(share * (1 - share) / asked + square / (4 * asked))
-    low, high = (middle - reach) / (1 + square), (middle + reach) / (1 + square)
-    return Interval(0.0 if yes == 0 else low, 1.0 if yes == asked else high)
+    _check_confidence(confidence)
+    return Interval(*wilson_bounds(yes / asked, asked, confidence=confidence))
 
 
 def chance_of_reaching(
@@ -113,9 +107,13 @@ def sample_size(
     return min(population, ceil(endless / (1 + (endless - 1) / population)))
 
 
-def _quantile(confidence: float) -> float:
+def _check_confidence(confidence: float) -> None:
     if not 0 < confidence < 1:
         raise ValueError(f"confidence is between 0 and 1: {confidence}")
+
+
+def _quantile(confidence: float) -> float:
+    _check_confidence(confidence)
     return NormalDist().inv_cdf((1 + confidence) / 2)
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from pathway.indicators.statistics import wilson as wilson_of_counts
+from pathway.shares import wilson_bounds
 from pathway.simulation.fitting import Incidence, incidence_of
-from pathway.simulation.fitting.incidence import wilson
 
 # Miller, Survival Analysis (1981): weeks of remission with maintenance; R's data set `aml`.
 WEEKS = [9, 13, 13, 18, 23, 28, 31, 34, 45, 48, 161]
@@ -124,11 +124,11 @@ def test_nobody_gives_no_day() -> None:
 def test_wilsons_interval_is_the_one_of_indicators(yes: int, asked: int) -> None:
     known = wilson_of_counts(yes, asked)
     assert known is not None
-    assert wilson(yes / asked, asked) == pytest.approx((known.low, known.high))
+    assert wilson_bounds(yes / asked, asked) == pytest.approx((known.low, known.high))
 
 
 def test_of_nobody_any_share_is_possible() -> None:
-    assert wilson(0.5, 0) == (0.0, 1.0)
+    assert wilson_bounds(0.5, 0) == (0.0, 1.0)
 
 
 def test_lifelines_says_the_same_of_who_is_seen_late() -> None:

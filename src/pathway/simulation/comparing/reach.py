@@ -1,14 +1,13 @@
 """How likely it is that a target is reached by a day: so many participants, or such a share of them."""
 
 from datetime import date
-from math import sqrt
-from statistics import NormalDist
 from typing import Final
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from pathway.shares import wilson_bounds
 from pathway.simulation.comparing.measures import Share
 from pathway.simulation.faults import NotRunnable
 from pathway.simulation.kernels.log import Log
@@ -79,7 +78,7 @@ def reach(
     if not len(said):
         raise NotRunnable("In no replication is there anybody to take a share of.")
     share = float((said >= target).mean())
-    return Reach(values, target, share, *_wilson(share, len(said), confidence))
+    return Reach(values, target, share, *wilson_bounds(share, len(said), confidence=confidence))
 
 
 def _held(plan: Plan, log: Log, measure: Share, last: int) -> NDArray[np.bool_]:
@@ -87,11 +86,3 @@ def _held(plan: Plan, log: Log, measure: Share, last: int) -> NDArray[np.bool_]:
     chosen = np.array([measure.counts(kind) for kind in plan.kinds], np.bool_)
     found = np.concatenate(([0], np.cumsum(chosen[log.kind] & (log.day <= last))))
     return np.asarray(found[log.begin[1:]] > found[log.begin[:-1]])
-
-
-def _wilson(share: float, count: int, confidence: float) -> tuple[float, float]:
-    square = NormalDist().inv_cdf((1 + confidence) / 2) ** 2
-    middle = (share + square / (2 * count)) / (1 + square / count)
-    wide = sqrt(square * (share * (1 - share) / count + square / (4 * count**2)))
-    wide /= 1 + square / count
-    return max(0.0, middle - wide), min(1.0, middle + wide)

@@ -8,7 +8,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-__all__ = ["Incidence", "Interval", "incidence_of", "wilson"]
+__all__ = ["Incidence", "Interval", "incidence_of"]
 
 Interval = tuple[float, float]
 """The lower and the upper end of an interval of confidence."""
@@ -114,19 +114,3 @@ def incidence_of(
     survival = np.cumprod(np.clip(1 - hazard.sum(axis=1), 0, 1))
     before = np.concatenate(([1.0], survival[:-1]))[:days]
     return Incidence(at_risk, events, survival, np.cumsum(before[:, None] * hazard, axis=0))
-
-
-def wilson(share: float, size: float, *, confidence: float = 0.95) -> Interval:
-    """Return Wilson's interval of a share seen in so many, who need not be a whole number.
-
-    >>> tuple(round(each, 4) for each in wilson(0.0, 10))
-    (0.0, 0.2775)
-    """
-    if size <= 0:
-        return 0.0, 1.0
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
-    square = z * z / size
-    middle = share + square / 2
-    reach = z * sqrt(max(share * (1 - share), 0) / size + square / (4 * size))
-    low, high = (middle - reach) / (1 + square), (middle + reach) / (1 + square)
-    return (0.0 if share <= 0 else low), (1.0 if share >= 1 else high)

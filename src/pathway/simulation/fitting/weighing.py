@@ -5,7 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 import numpy as np
 from attrs import evolve, frozen
 
-from pathway.simulation.fitting.incidence import incidence_of, wilson
+from pathway.shares import wilson_bounds
+from pathway.simulation.fitting.incidence import incidence_of
 from pathway.simulation.fitting.visits import Visit
 
 __all__ = ["Seen", "Spread", "Weighed", "weighed"]
@@ -36,7 +37,7 @@ class Spread:
         """Return Wilson's interval, of as many visits as would tell as much if none were cut off."""
         p = self.share
         size = p * (1 - p) / self.variance if self.variance > 0 and 0 < p < 1 else self.visits
-        return wilson(min(max(p, 0.0), 1.0), min(size, self.visits), confidence=confidence)
+        return wilson_bounds(min(max(p, 0.0), 1.0), min(size, self.visits), confidence=confidence)
 
 
 @frozen(eq=False)

@@ -1,0 +1,26 @@
+"""The options that every command shares that walks imagined journeys."""
+
+import click
+
+__all__ = ["engine_option", "participants_option", "seed_option", "unlimited_option"]
+
+participants_option = click.option(
+    "--participants", type=click.IntRange(min=0), help="So many in each replication."
+)
+seed_option = click.option(
+    "--seed",
+    type=click.IntRange(0, 2**64 - 1),
+    default=1,
+    show_default=True,
+    help="Another seed, other people; the same seed, the same journeys.",
+)
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(("auto", "numpy", "numba")),
+    default="auto",
+    show_default=True,
+    help="What walks the journeys. It changes the time, and no journey.",
+)
+unlimited_option = click.option(
+    "--unlimited", is_flag=True, help="As if every resource were free: nobody waits."
+)
