@@ -7,9 +7,9 @@ from itertools import islice
 
 from pathway.definition import Definition, Programme
 from pathway.machine import Plan, plan_of
-from pathway.modes import Reading, clockwork_of
+from pathway.modes import Reading, Start, clockwork_of
 from pathway.testing.aims import Aim, Layer, aim_along, aim_at
-from pathway.testing.moves import Cut, Move, Paced, cut_of, moves_of, paced, pulled
+from pathway.testing.moves import Move, Paced, cut_of, moves_of, paced, pulled
 from pathway.testing.offer import Offer
 from pathway.verification.budget import Meter
 from pathway.verification.coreach import waited_before
@@ -49,7 +49,8 @@ class Kit:
         self.calendar = names.index("calendar") if "calendar" in names else None
         self._aims: dict[object, Aim] = {}
         self.offered: dict[object, list[Offer]] = {}
-        self._cuts: dict[tuple[int, int, int], tuple[Paced, ...]] = {}
+        self.starts: dict[Aim, list[tuple[Start, list[Halfspaces]]]] = {}
+        self._cuts: dict[tuple[Move, int, Layer], tuple[Paced, ...]] = {}
 
     @cached_property
     def into(self) -> Mapping[int, Sequence[Step]]:
@@ -133,13 +134,13 @@ class Kit:
         found = meet(self.anywhere(mode), cuts)
         return None if found is None or empty(found) else found
 
-    def asked(self, move: Move, more: int, key: int, cuts: Sequence[Cut]) -> tuple[Paced, ...]:
-        """Return what must hold on the day of a move, beside its own bounds, to end within the cuts."""
-        name = id(move), more, key
+    def asked(self, move: Move, more: int, layer: Layer) -> tuple[Paced, ...]:
+        """Return what must hold on the day of a move, beside its own bounds, to end in the layer."""
+        name = move, more, layer
         found = self._cuts.get(name)
         if found is None:
             stays = [cut_of(each) for each in self.clockwork.modes[move.target].stays]
-            after = dict.fromkeys(pulled(each, move, more) for each in (*stays, *cuts))
+            after = dict.fromkeys(pulled(each, move, more) for each in (*stays, *layer.cuts))
             known = frozenset(move.bounds)
             found = paced((each for each in after if each not in known), move.counts)
             self._cuts[name] = found

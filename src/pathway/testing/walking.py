@@ -74,22 +74,18 @@ def _entered(
     return walk
 
 
-_known: dict[tuple[int, int], tuple[Kit, Aim, list[tuple[Start, list[Halfspaces]]]]] = {}
-
-
 def _starts(kit: Kit, aim: Aim) -> list[tuple[Start, list[Halfspaces]]]:
     """Return the starts from which the aim can be reached, with the readings that do."""
-    key = id(kit), id(aim)
-    if key not in _known:
-        found = []
+    found = kit.starts.get(aim)
+    if found is None:
+        found = kit.starts[aim] = []
         for start in kit.clockwork.starts:
             first = first_readings(kit.frame, start)
             sets = [meet(first, layer.kept.items()) for layer in aim.layers.get(start.mode, ())]
             whole = [each for each in sets if each is not None and not empty(each)]
             if whole:
                 found.append((start, whole))
-        _known[key] = kit, aim, found
-    return _known[key][2]
+    return found
 
 
 def _first(kit: Kit, start: Start, kept: Halfspaces, choose: Choose) -> tuple[int, ...]:
@@ -108,7 +104,7 @@ def _first(kit: Kit, start: Start, kept: Halfspaces, choose: Choose) -> tuple[in
 
 def offers(kit: Kit, mode: int, readings: tuple[int, ...], aim: Aim) -> list[Offer]:
     """Return every move that keeps the aim within reach, those that lead there soonest first."""
-    key = id(aim), mode, readings
+    key = aim, mode, readings
     if key not in kit.offered:
         if len(kit.offered) >= _MOST_KEPT:
             kit.offered.clear()
@@ -126,7 +122,7 @@ def _offers(kit: Kit, mode: int, readings: tuple[int, ...], aim: Aim) -> list[Of
             windows: list[Window] = []
             left = 0
             for layer in layers:
-                asked = kit.asked(move, more, id(layer), layer.cuts)
+                asked = kit.asked(move, more, layer)
                 seen = _both(bounded, window(readings, asked))
                 if seen is not None:
                     left = left if windows else layer.steps
