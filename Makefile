@@ -56,9 +56,19 @@ format: $(VENV)/stamp  ## format, and mend what ruff can mend
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-pages: $(VENV)/stamp  ## write docs/programmes and docs/indicators from the definitions
+pages: $(VENV)/stamp  ## write docs/programmes, docs/indicators and docs/reference from the code
 	$(BIN)/python -m tools.programme_pages
 	$(BIN)/python -m tools.indicator_pages
+	$(BIN)/python -m tools.reference_pages
+
+.PHONY: docs
+docs: $(VENV)/stamp  ## the documentation as a site, in build/docs; any warning fails
+	$(BIN)/python -m tools.site
+
+.PHONY: pictures
+pictures: $(VENV)/stamp  ## write docs/pictures: the forecast's, with its tables, and the report's
+	$(BIN)/python -m tools.nvg_forecast
+	$(BIN)/python -m tools.report_picture
 
 PROVED := hedemora jobbspar_for_alla lar navigator nvg
 
@@ -83,6 +93,10 @@ interop: $(VENV)/stamp $(INTEROP)/stamp  ## 2,000 journeys and as many mutants, 
 	mkdir -p $(LOGS)
 	$(BIN)/python -m tests.interop.files $(LOGS) 2000
 	$(INTEROP)/bin/python tests/interop/check.py $(LOGS)
+
+.PHONY: distribution
+distribution: $(VENV)/stamp  ## the wheel and the source, built; the wheel by each extra alone and by none
+	$(BIN)/python -m pytest tests/distribution $(PYTEST_ARGS)
 
 bench: $(VENV)/stamp  ## the benchmarks
 	$(BIN)/$(PIP) --editable ".[bench]"

@@ -3,6 +3,7 @@
 import argparse
 import logging
 import platform
+from importlib.util import find_spec
 
 from benchmarks.holding import holding
 from benchmarks.importing import importing
@@ -38,6 +39,13 @@ def main() -> None:
         print(f"{tool} is not installed; `make bench` installs it.")
     count = 7 if quick else 15
     print(table(figures(count, 0.3, 500, 11) if quick else figures(count, 1.0, 2_000, 21)))
+    if all(find_spec(each) for each in ("numba", "simpy")):
+        from benchmarks.simulating import simulating  # noqa: PLC0415  it needs both
+
+        print()
+        print(table(simulating(3, 0.2) if quick else simulating(7, 1.0)))
+    else:
+        print("\nSimulation needs the extras simulation-fast and bench.")
     print(f"\nCPython {platform.python_version()}, medians of {count} rounds.")
 
 

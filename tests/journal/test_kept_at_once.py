@@ -1,16 +1,19 @@
 """Many steps are kept at once as they would be one by one: all of them, in their order, or none."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
+from attrs import evolve
 
-from pathway.errors import DamagedJournal
+from pathway.errors import CommandReused, DamagedJournal, TryAgain
 from pathway.events import HoursLogged
-from pathway.journal import Journal, one_statement
+from pathway.journal import Journal, init_journal, one_statement, open_journal, unit
 from pathway.journal.folding import Folded
 from pathway.journal.intent import Intent
 from pathway.journal.one_statement import keep_many
 from pathway.journal.port import Cells
+from pathway.journal.recorded import Receipt
 from pathway.journal.rows import event_row, event_rows
 from pathway.journal.unit import Unit
 from tests.journal.example import JOURNEY, counted, referred, step
@@ -53,19 +56,17 @@ def _head(key: int, expected: int) -> Cells:
 def test_where_one_head_has_gone_on_nothing_is_added(
     postgres_url: str, *, expected: int, kept: bool
 ) -> None:
-    from pathway.journal import init_journal, open_journal  # noqa: PLC0415  of this test alone
-
     init_journal(postgres_url)
     with open_journal(postgres_url) as journal:
         name = referred(journal)
         referred(journal)
         before = counted(postgres_url)["event"]
-        with journal.writing() as unit:
-            head = unit.head("participation", name)
+        with journal.writing() as work:
+            head = work.head("participation", name)
             assert head is not None
             (event,) = journal.history(name)
             row = {**event_row("default", head, Intent(None, ""), event), "number": 2}
-            assert keep_many(unit.port, [_head(1, 1), _head(2, expected)], [row]) is kept
+            assert keep_many(work.port, [_head(1, 1), _head(2, expected)], [row]) is kept
         assert counted(postgres_url)["event"] == before + kept
 
 
@@ -96,9 +97,9 @@ def test_a_batch_that_is_given_up_leaves_what_is_remembered_as_it_was(
 
 def test_what_a_command_told_first_brought_the_rest(journal: Journal) -> None:
     name = referred(journal)
-    with journal.writing() as unit:
-        assert isinstance(unit, Unit)
-        head = unit.head("participation", name)
+    with journal.writing() as work:
+        assert isinstance(work, Unit)
+        head = work.head("participation", name)
     assert head is not None
 
     def causes(*derived: bool) -> list[object]:
@@ -114,3 +115,43 @@ def test_what_a_command_told_first_brought_the_rest(journal: Journal) -> None:
     assert causes(False, True, False) == [None, 4, 4]
     assert causes(True, False, True) == [None, None, 5]
     assert causes(True, True) == [None, None]
+
+
+def _taken_by_both(url: str, command: str) -> tuple[int, int]:
+    """Keep one command in a batch and, before that ends, of another participation elsewhere."""
+    with open_journal(url) as one, open_journal(url) as other:
+        mine, theirs = referred(one), referred(one)
+        with suppress(TryAgain), one.batch() as batch:
+            batch.take(mine, step(0), command_id=command)
+            other.take(theirs, step(0), command_id=command)
+        return len(one.history(mine)), len(one.history(theirs))
+
+
+def test_of_a_batch_nothing_is_kept_where_another_transaction_kept_a_command_of_it_meanwhile(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    init_journal(postgres_url)
+    assert _taken_by_both(postgres_url, "one") == (1, 2)
+    monkeypatch.setattr(unit, "keep_many", lambda *told: keep_many(*told) or True)
+    with pytest.raises(DamagedJournal):
+        _taken_by_both(postgres_url, "other")
+
+
+def test_a_command_id_is_known_in_a_batch_before_it_is_written(journal: Journal) -> None:
+    with journal.batch() as batch:
+        name, other = referred(batch), referred(batch)
+        first = batch.take(name, step(0), command_id="c")
+        with pytest.raises(CommandReused):
+            batch.take(other, step(0), command_id="c")
+        again = batch.take(name, step(0), command_id="c")
+    assert isinstance(first, Receipt)
+    assert again == evolve(first, repeated=True)
+
+
+def test_a_command_that_brings_no_event_keeps_nothing_and_its_id_is_free(journal: Journal) -> None:
+    name = referred(journal)
+    assert journal.change(name, command_id="c").events == ()
+    assert not journal.change(name, command_id="c").repeated
+    taken = journal.take(name, step(0), command_id="c")
+    assert isinstance(taken, Receipt)
+    assert not taken.repeated

@@ -13,7 +13,16 @@ from pathway.journal import open_journal
 __all__ = ["Found", "audit", "counts", "dump", "execute", "lost", "rows"]
 
 _PREFIX = "participant_pathway_"
-_TABLES = ("command", "definition", "event", "holding", "pending", "position", "stream")
+_TABLES = ("definition", "event", "holding", "pending", "position", "stream")
+
+_COMMANDS = """
+    SELECT first.command, first.stream, first.number, (
+        SELECT max(event.number) FROM {}event AS event
+        WHERE event.stream = first.stream AND event.command = first.command
+    )
+    FROM {}event AS first WHERE first.digest IS NOT NULL
+"""
+"""The id of each command, its stream, and the first and the last number of its events."""
 
 
 @frozen
@@ -90,17 +99,19 @@ def _numbers(
 def _commands(
     commands: Sequence[tuple[object, ...]], events: Sequence[tuple[object, ...]]
 ) -> list[str]:
-    written = {(row[0], row[1]): row[2] for row in events}
-    faults: list[str] = []
-    claimed: Counter[tuple[object, object]] = Counter()
+    """Every command once, in one stream, its events one after another and the digest at the first."""
+    written: dict[object, list[tuple[object, int]]] = {}
+    for key, number, name, _ in events:
+        if name:
+            written.setdefault(name, []).append((key, int(str(number))))
+    kept = Counter(row[0] for row in commands)
+    faults = [f"command {name} is kept {times} times" for name, times in kept.items() if times > 1]
+    faults += [f"command {name} is not kept: {written[name]}" for name in written.keys() - kept]
     for name, key, first, last in commands:
-        for number in range(int(str(first)), int(str(last)) + 1):
-            claimed[key, number] += 1
-            if written.get((key, number)) != name:
-                faults.append(f"command {name}: event {number} is {written.get((key, number))!r}")
-    faults += [f"event {place} of two commands" for place, times in claimed.items() if times > 1]
-    unclaimed = [place for place, name in written.items() if name and not claimed[place]]
-    return faults + [f"event {place} of a command that is not kept" for place in unclaimed]
+        wanted = [(key, number) for number in range(int(str(first)), int(str(last)) + 1)]
+        if written.get(name) != wanted:
+            faults.append(f"command {name}: events {wanted}, found {written.get(name)}")
+    return faults
 
 
 def _feed(
@@ -119,7 +130,7 @@ def audit(url: str, *, fold: bool = True) -> Found:
     """Compare heads, events, commands and the feed with one another, and refold every stream."""
     streams = rows(url, "SELECT key, id, version, phase, kind FROM {}stream")
     events = rows(url, "SELECT stream, number, command, seq FROM {}event ORDER BY stream, number")
-    commands = rows(url, "SELECT id, stream, first, last FROM {}command")
+    commands = rows(url, _COMMANDS)
     pending = {row[0] for row in rows(url, "SELECT seq FROM {}pending")}
     given = [int(str(r[0])) for r in rows(url, "SELECT position FROM {}position ORDER BY position")]
     faults = _numbers(streams, events) + _commands(commands, events) + _feed(events, pending, given)

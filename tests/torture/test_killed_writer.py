@@ -4,6 +4,8 @@ import random
 import time
 from pathlib import Path
 
+import pytest
+
 from pathway.journal import init_journal
 from tests.torture._audit import Found, audit, lost, rows
 from tests.torture._form import rounds, size, tell
@@ -27,7 +29,7 @@ def _killed_writers(
             time.sleep(chance.uniform(0, within))
             writer.kill()
         heard = acknowledged(acks)
-        kept = rows(url, f"SELECT id FROM {{}}command WHERE id LIKE 'w{each}-%'")
+        kept = rows(url, f"SELECT command FROM {{}}event WHERE command LIKE 'w{each}-%'")
         gone += len({name for name, _, _ in heard} - {str(name) for (name,) in kept})
         told += len(heard)
     found = audit(url, fold=how == "own")
@@ -37,11 +39,16 @@ def _killed_writers(
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_torn(tmp_path: Path) -> None:
     kills = size(20, 2_000)
-    found, told, gone = _killed_writers(tmp_path, "own", kills)
-    tell("killed writers", kills=kills, acknowledged=told, lost=gone, torn=len(found.faults))
-    assert gone == 0
-    assert found.faults == ()
-    assert told > 0
+    for attempt in range(1, 6):  # on a busy machine a writer may be killed before it wrote much
+        found, told, gone = _killed_writers(
+            tmp_path / f"attempt-{attempt}", "own", kills, within=0.1 * attempt
+        )
+        tell("killed writers", kills=kills, acknowledged=told, lost=gone, torn=len(found.faults))
+        assert gone == 0
+        assert found.faults == ()
+        if told:
+            return
+    pytest.fail("no writer had a step acknowledged before it was killed")
 
 
 def test_without_a_transaction_steps_are_left_half_written(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 from attrs import evolve
 
-from pathway.modes import Clockwork, Guard, Mode, Start
-from pathway.verification import twins
+from pathway.modes import Clockwork, Edge, Guard, Mode, Start
+from pathway.verification import prove_clockwork, twins
 from pathway.verification.members import holds
 from pathway.verification.polyhedra import Halfspaces, made, unit
 from pathway.verification.twins import Twin, moved, standing, twins_of
@@ -121,3 +121,40 @@ def test_who_reads_late_before_the_threshold_is_not_on_time_in_a_long_pause() ->
 
 def test_a_short_pause_is_on_time_wherever_its_mode_is() -> None:
     assert standing(_CLOCKWORK, _SHORT, twins_of(_CLOCKWORK)[_SHORT]) is None
+
+
+def _past_a_cap(latest: int) -> Clockwork:
+    """Return a pause that, past its cap and before its threshold, ends if `support` allows it."""
+    short = evolve(_CLOCKWORK.modes[_SHORT], stays=_CLOCKWORK.modes[_SHORT].stays[:1])
+    running = Mode("course", (), (True, False, False))
+    done = Mode("done", (), (False,) * 3, final=True, outcome="done")
+    end = Guard("window", _SUPPORT, None, latest)
+    within = (Guard("project", _SUPPORT, None, 8),)
+    past = evolve(_CLOCKWORK.modes[_PAST], stays=within)
+    edges = (
+        (Edge("finish", 0, 4, guards=(end,)),),
+        (
+            Edge("ill/cap-in-all", 1, 2, lapse=True, guards=(Guard("cap", None, _IN_ALL, -_CAP),)),
+            Edge("resume", 1, 3),
+        ),
+        (),
+        (Edge("pause", 3, 0, resets=(_PAUSED,)), Edge("pause", 3, 1, resets=(_PAUSED,))),
+        (),
+    )
+    modes = (short, _CLOCKWORK.modes[_LONG], past, running, done)
+    return evolve(_CLOCKWORK, modes=modes, edges=edges, starts=(Start(3),))
+
+
+def _undecided(latest: int) -> tuple[str, ...]:
+    report = prove_clockwork(
+        _past_a_cap(latest), ("done",), asked=("dead_end", "trap"), timed=False
+    )
+    return report.undecided
+
+
+def test_past_a_cap_what_may_hide_somebody_stuck_is_not_decided() -> None:
+    assert any("past its cap" in each for each in _undecided(latest=4))
+
+
+def test_past_a_cap_what_holds_however_long_clocks_ran_on_is_decided() -> None:
+    assert _undecided(latest=1_000) == ()

@@ -93,3 +93,28 @@ def test_a_limit_that_days_granted_move_keeps_moving_with_them() -> None:
     moved = Guard("moved", 0, 1, 4)
     changed = evolve(made, modes=(evolve(made.modes[0], stays=(moved,)), *made.modes[1:]))
     assert 30 in _values(changed, "moved", "completed")
+
+
+def _capped(cap: int) -> Clockwork:
+    """Return a pause that time alone ends at its cap, and an end that is open from then on."""
+    modes = (
+        mode("course", at_most("cap", "in_all", cap), runs="in_all"),
+        mode("course", runs=""),
+        mode("exited", outcome="completed"),
+    )
+    steps = (
+        edge("cap", 0, 1, at_least("cap", "in_all", cap), resets=""),
+        edge("exit", 1, 2, resets=""),
+    )
+    return clockwork(modes, steps)
+
+
+def test_a_cap_that_ends_one_thing_and_begins_another_is_one_constant() -> None:
+    assert constant_of(_capped(9), "cap") == ("both", 9)
+    tried = {value for value in range(31) if "completed" in _reached(_capped(value))}
+    assert _values(_capped(9), "cap", "completed") == tried == set(range(31))
+
+
+def test_one_side_of_a_cap_moved_alone_is_another_question() -> None:
+    alone = what_if(_capped(9), "cap", "at_most", tried=(0, 30))
+    assert [each.ranges for each in alone] == [((9, 30),)]

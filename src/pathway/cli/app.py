@@ -18,10 +18,13 @@ from pathway.cli.command_documents import document, schema, validate
 from pathway.cli.command_fit import fit
 from pathway.cli.command_indicators import explain, indicators
 from pathway.cli.command_new import new
+from pathway.cli.command_page import page
 from pathway.cli.command_replay import replay
+from pathway.cli.command_report import report
 from pathway.cli.command_revisions import revisions
 from pathway.cli.command_simulate import simulate
 from pathway.cli.command_testing import conform, vectors
+from pathway.cli.command_timeline import timeline
 from pathway.cli.command_variants import diff
 from pathway.cli.console import BROKEN_PIPE, complain, print_json
 from pathway.cli.faults import fault_object, faults_in_words
@@ -78,6 +81,9 @@ for _command in (
     indicators,
     explain,
     revisions,
+    report,
+    page,
+    timeline,
     simulate,
     fit,
     compare,

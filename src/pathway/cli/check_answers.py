@@ -23,7 +23,7 @@ from pathway.verification.certificate import (
     rechecked,
 )
 from pathway.verification.proof import Proof
-from pathway.verification.prove import planned_outcomes
+from pathway.verification.prove import Reads, planned_outcomes
 from pathway.verification.report import (
     SILENCES_FILE,
     Silences,
@@ -37,7 +37,7 @@ from pathway.verification.report import (
 from pathway.verification.report.words import HEADINGS
 from pathway.verification.variants import differing, lacking, opened
 
-__all__ = ["Asked", "checked", "constants", "recheck_told"]
+__all__ = ["Asked", "checked", "comparable", "constants", "recheck_told"]
 
 
 @frozen
@@ -77,6 +77,22 @@ def checked(asked: Asked, silence: Path | None, certificate: Path | None, *, of_
     if certificate is not None:
         found += not _certified(asked, certificate)
     return 1 if found else 0
+
+
+def comparable(programme: str, definition: Definition, original: Definition) -> None:
+    """Refuse to hold a definition against one that it is no copy of: attributes of people differ.
+
+    Raises `UnusableInput` with what the one asks of people and the other does not.
+    """
+    own, other = ({each.id for each in of.attributes} for of in (definition, original))
+    if definition.id == original.id or own == other:
+        return
+    apart = ", ".join(sorted(own ^ other))
+    why = (
+        f"{original.id!r} is another programme, with other attributes of people ({apart}): no "
+        f"journey can be told to both. Name the definition that {definition.id!r} was copied from."
+    )
+    raise UnusableInput(programme, [Fault("--against", why)])
 
 
 def constants(asked: Asked, rule: str) -> int:
@@ -126,18 +142,41 @@ def _of_variant(asked: Asked, name: str) -> Asked:
 
 
 def _proved(asked: Asked) -> Report:
+    read = _read_once()
     with _watched(asked) as progress:
         report = prove(
-            asked.definition, reading=asked.reading, budget=asked.budget, progress=progress
+            asked.definition,
+            reading=asked.reading,
+            budget=asked.budget,
+            progress=progress,
+            read=read,
         )
-        if asked.variant is not None:
-            variant = load_variant(asked.programme, asked.variant)
-            centre = pinned(load(asked.programme), variant)
-            own = (each.id for given in variant.fill for each in given.activities or ())
-            return _compared(asked, report, opened(centre, variant), tuple(own), progress)
-        if asked.against is not None:
-            return _compared(asked, report, asked.against, (), progress)
-    return report
+        centre, local = _centre(asked)
+        if centre is None:
+            return report
+        return _compared(asked, report, centre, local, (progress, read))
+
+
+def _centre(asked: Asked) -> tuple[Definition | None, tuple[str, ...]]:
+    """Return what is held against, if anything is, and the activities that only the variant has."""
+    if asked.variant is None:
+        return asked.against, ()
+    variant = load_variant(asked.programme, asked.variant)
+    own = tuple(each.id for given in variant.fill for each in given.activities or ())
+    return opened(pinned(load(asked.programme), variant), variant), own
+
+
+def _read_once() -> Reads:
+    """Return what compiles a definition once, and keeps the last one."""
+    known: dict[Reading, tuple[Definition, Clockwork]] = {}
+
+    def read(definition: Definition, reading: Reading) -> Clockwork:
+        kept = known.get(reading)
+        if kept is None or kept[0] is not definition:
+            kept = known[reading] = definition, clockwork_of(definition, reading)
+        return kept[1]
+
+    return read
 
 
 def _compared(
@@ -145,7 +184,7 @@ def _compared(
     report: Report,
     centre: Definition,
     local: tuple[str, ...],
-    progress: Progress | None,
+    by: tuple[Progress | None, Reads],
 ) -> Report:
     """Add to a report where the definition allows what its centre does not."""
     found = lacking(asked.definition, centre, asked.reading)
@@ -158,7 +197,8 @@ def _compared(
             reading=asked.reading,
             local=local,
             budget=asked.budget,
-            progress=progress,
+            progress=by[0],
+            read=by[1],
         )
     except (NotReadable, Undecided) as why:
         return evolve(report, undecided=(*report.undecided, f"differs: {why}"))
@@ -167,7 +207,8 @@ def _compared(
 
 def _say(asked: Asked, report: Report, silences: Silences) -> None:
     language = asked.language
-    for line in report_lines(asked.definition, report, sort(report, silences), language):
+    centre, _ = _centre(asked)
+    for line in report_lines(asked.definition, report, sort(report, silences), language, centre):
         say(line)
     rows = time_rows(asked.definition, report.times, language)
     if rows:

@@ -96,6 +96,7 @@ def check(  # noqa: PLR0913  each is an option of its own
     from pathway.cli.check_answers import (  # noqa: PLC0415  others need none of it
         Asked,
         checked,
+        comparable,
         constants,
         recheck_told,
     )
@@ -110,12 +111,15 @@ def check(  # noqa: PLR0913  each is an option of its own
     if of_all and variant is not None:
         raise click.UsageError("--variants asks for every variant, --variant for one: give one.")
     definition = version_on(programme_named(programme, variant), on)
+    original = None if against is None else version_on(programme_named(against), on)
+    if original is not None:
+        comparable(programme, definition, original)
     read_as: Reading = "on_time" if reading == "on-time" else "allowed"
     asked = Asked(
         programme=programme,
         definition=definition,
         variant=variant,
-        against=None if against is None else version_on(programme_named(against), on),
+        against=original,
         reading=read_as,
         budget=Budget(seconds=seconds),
         language=language,

@@ -21,7 +21,7 @@ from pathway.indicators.periods import period_of, project_of, shares_a_day
 from pathway.indicators.rows import ALL, Row
 from pathway.indicators.table import IndicatorTable
 
-__all__ = ["Answering", "row_named", "table_in_place"]
+__all__ = ["Answering", "row_named", "table_in_place", "table_of"]
 
 
 @frozen
@@ -44,13 +44,13 @@ class Answering:
         Raises `UnusableInput` where the programme can answer nothing of the family.
         """
         known = moment or self.opened.moment
-        return _table(self.question, self.opened.log, on, known, self.engine)
+        return table_of(self.question, self.opened.log, on, known, self.engine)
 
 
 def table_in_place(question: Question, known: str | None, on: date | None) -> IndicatorTable:
     """Return the figures of a journal counted where it lies; raise as `Answering` does."""
     with opened_in_place(_source(question, known)) as (there, moment):
-        return _table(question, there, on, moment, there.run)
+        return table_of(question, there, on, moment, there.run)
 
 
 def _source(question: Question, known: str | None) -> Source:
@@ -64,9 +64,10 @@ def _source(question: Question, known: str | None) -> Source:
     )
 
 
-def _table(
+def table_of(
     asked: Question, log: Countable, on: date | None, known: datetime | None, engine: Engine
 ) -> IndicatorTable:
+    """Return the figures of a log; raise `UnusableInput` where nothing of the family can be told."""
     programme = log.book.programme
     table = figures(
         log,

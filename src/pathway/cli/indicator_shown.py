@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from pathway.indicators.explaining import Explanation
 from pathway.indicators.revisions import Revision
 from pathway.indicators.rows import ALL, Row
+from pathway.indicators.said import interval_said, is_empty, unresolved_said
 from pathway.indicators.table import IndicatorTable
 from pathway.indicators.words import WORDS, group_of, in_unit, shown
 from pathway.texts import Language
@@ -21,8 +22,6 @@ __all__ = [
     "revision_rows",
     "table_object",
 ]
-
-_HUNDREDTHS = 100
 
 
 def table_object(told: "Disclosed") -> dict[str, object]:
@@ -56,7 +55,7 @@ def figure_rows(
     titles = {each.id: each.title.of(language) for each in table.family.indicators}
     found = []
     for row in rows:
-        if _is_empty(row):
+        if is_empty(row):
             continue
         cells = [
             row.indicator,
@@ -71,37 +70,11 @@ def figure_rows(
         ]
         if table.periods:
             cells.insert(2, WORDS["all"].of(language) if row.period == ALL else row.period)
-        found.append((*cells, _interval(row), _unresolved(row, language)))
+        found.append((*cells, interval_said(row), unresolved_said(row, language)))
     return (*(WORDS[each].of(language) for each in columns), "95 %", _WITHOUT[language]), found
 
 
-def _is_empty(row: Row) -> bool:
-    """Whether nobody is in the group of the row; where it is withheld, that is not known."""
-    if row.is_total or row.status == "suppressed":
-        return False
-    return not (row.denominator or any(number for _, number in row.unresolved))
-
-
 _WITHOUT: dict[Language, str] = {"sv": "utan svar", "en": "unresolved"}
-
-
-def _interval(row: Row) -> str:
-    if row.low is None or row.high is None:
-        return ""
-    return f"{row.low * _HUNDREDTHS:.0f}-{row.high * _HUNDREDTHS:.0f} %"
-
-
-def _unresolved(row: Row, language: Language) -> str:
-    if all(number is None for _, number in row.unresolved):
-        return ""  # the figure itself is said to be withheld
-    hidden = WORDS["suppressed"].of(language)
-    return ", ".join(
-        f"{WORDS[why].of(language)} ({hidden})"
-        if number is None
-        else f"{number} {WORDS[why].of(language)}"
-        for why, number in row.unresolved
-        if number != 0
-    )
 
 
 def explanation_object(found: Explanation) -> dict[str, object]:
@@ -186,7 +159,7 @@ def _told(row: Row | None, language: Language) -> str:
     if row.numerator is None or row.denominator is None:
         return WORDS[row.status].of(language)
     said = in_unit(row.value, row.unit, language)
-    parts = (f"{said} ({row.numerator}/{row.denominator})", _unresolved(row, language))
+    parts = (f"{said} ({row.numerator}/{row.denominator})", unresolved_said(row, language))
     return "; ".join(each for each in parts if each)
 
 

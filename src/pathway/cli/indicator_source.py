@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from pathway.indicators.in_place import InPlace
     from pathway.journal import Journal
 
-__all__ = ["Opened", "Source", "opened_in_place", "opened_log"]
+__all__ = [
+    "Opened",
+    "Source",
+    "empty",
+    "first_programme",
+    "is_parquet",
+    "opened_in_place",
+    "opened_log",
+    "protected_persons",
+]
 
 _URL = "://"
 _PARQUET = b"PAR1"
@@ -55,7 +64,7 @@ def opened_log(source: Source) -> Opened:
     """
     opened = _of_journal(source) if _URL in source.place else _of_file(source)
     if not len(opened.log):
-        raise _empty(source, opened.log.book.programme)
+        raise empty(source.place, opened.log.book.programme)
     return opened
 
 
@@ -76,13 +85,14 @@ def opened_in_place(source: Source) -> Iterator[tuple["InPlace", datetime | None
         moment = moment_in(journal, place.zone, source.known)
         with in_place(journal, found) as there:
             if there.last_day is None:
-                raise _empty(source, found)
+                raise empty(source.place, found)
             yield there, moment
 
 
-def _empty(source: Source, programme: Programme) -> UnusableInput:
+def empty(place: str, programme: Programme) -> UnusableInput:
+    """Return what is said where a place has nothing of a programme."""
     why = f"there is no event of {programme.id} yet, so nothing to count."
-    return UnusableInput(_named(source.place), [Fault("", why)])
+    return UnusableInput(_named(place), [Fault("", why)])
 
 
 def _named(place: str) -> str:
@@ -97,11 +107,11 @@ def _of_file(source: Source) -> Opened:
         from pathway.journal.moments import ZONE  # noqa: PLC0415  likewise
 
         moment = moment_meant(ZONE, source.known)
-    return Opened(log, moment, _protected(source))
+    return Opened(log, moment, protected_persons(source))
 
 
 def _log_in(path: Path, source: Source) -> Log:
-    if _is_parquet(path):
+    if is_parquet(path):
         from pathway.indicators.log_parquet import (  # noqa: PLC0415  it needs the extra
             programme_of,
             read_log,
@@ -111,11 +121,11 @@ def _log_in(path: Path, source: Source) -> Log:
         return read_log(programme_named(named, source.variant), path)
     from pathway.indicators.log_file import read_events  # noqa: PLC0415  a journal needs it not
 
-    named = source.programme or _first_programme(path)
+    named = source.programme or first_programme(path)
     return read_events(programme_named(named, source.variant), path)
 
 
-def _is_parquet(path: Path) -> bool:
+def is_parquet(path: Path) -> bool:
     """Whether a file is named or begins as one of parquet: a damaged one may do only either."""
     if path.suffix == ".parquet":
         return True
@@ -126,7 +136,7 @@ def _is_parquet(path: Path) -> bool:
         return False  # why it cannot be read is said where it is read
 
 
-def _protected(source: Source) -> frozenset[str]:
+def protected_persons(source: Source) -> frozenset[str]:
     """Return whose identity is protected in the store of identities, where one is named."""
     if source.people is None:
         return frozenset()
@@ -137,7 +147,7 @@ def _protected(source: Source) -> frozenset[str]:
         return frozenset(people.protected())
 
 
-def _first_programme(path: Path) -> str:
+def first_programme(path: Path) -> str:
     """Return the programme that the first event of a file is of, which the reader checks."""
     try:
         with path.open(encoding="utf-8") as lines:

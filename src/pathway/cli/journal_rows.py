@@ -11,7 +11,7 @@ from pathway.cli.rows import Row
 from pathway.errors import DamagedJournal
 from pathway.events import in_effect
 from pathway.journal.folding import head_from
-from pathway.journal.statements import COMMAND, HEAD_OF_KEY
+from pathway.journal.statements import HEAD_OF_KEY
 from pathway.journal.unit import Unit
 
 __all__ = ["KeptRow", "command_ids", "entry_after", "kept_row"]
@@ -53,17 +53,13 @@ def command_ids(programme: str, rows: Sequence[Row]) -> list[str]:
 
 def kept_row(unit: Unit, command: str) -> KeptRow | None:
     """Return where the row with that command id was kept; None where it was not."""
-    rows = unit.port.rows(COMMAND, tenant=unit.tenant, id=command)
-    if not rows:
+    sent = unit.kept_before(command)
+    if sent is None:
         return None
-    match rows[0]:
-        case str(), int(stream), int(first), int(last):
-            heads = unit.port.rows(HEAD_OF_KEY, tenant=unit.tenant, key=stream)
-            if heads:
-                return KeptRow(head_from(heads[0]).id, first, last)
-        case _:
-            pass
-    raise DamagedJournal(f"the command {command} is not what it should be")
+    heads = unit.port.rows(HEAD_OF_KEY, tenant=unit.tenant, key=sent.stream)
+    if not heads:
+        raise DamagedJournal(f"the command {command} is not what it should be")
+    return KeptRow(head_from(heads[0]).id, sent.first, sent.last)
 
 
 def entry_after(

@@ -1,12 +1,14 @@
 """Asks a journal where a participation stands: on a day, and as the journal knew it at a moment."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from attrs import frozen
 
 from pathway.decision import Due, due
+from pathway.definition import Definition
+from pathway.events import Event
 from pathway.journal import Journal, Recorded
 from pathway.journal.definitions import definition_then
 from pathway.journal.folding import project_state
@@ -14,7 +16,7 @@ from pathway.journal.moments import written
 from pathway.journal.reading import head_now, recorded_of, state_on
 from pathway.journal.standing import programmes_of, standing
 from pathway.journal.statements import CLOSED_KNOWN
-from pathway.state import State
+from pathway.state import ProjectState, State
 
 __all__ = ["Found", "counted", "found_in"]
 
@@ -25,10 +27,21 @@ class Found:
 
     participation: str
     person: str
-    definition: str
+    declared: Definition
     state: State
     recorded: Sequence[Recorded]
     due: Sequence[Due]
+    project: ProjectState
+
+    @property
+    def definition(self) -> str:
+        """The definition's name and its version."""
+        return f"{self.declared.id}@{self.declared.version}"
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """What is recorded, in the order of recording."""
+        return (each.event for each in self.recorded if isinstance(each.event, Event))
 
 
 def found_in(
@@ -49,11 +62,11 @@ def found_in(
             named = {"tenant": journal.tenant, "programme": head.programme}
             rows = port.rows(CLOSED_KNOWN, **named, known_at=written(known))
             closed_on = rows[0][0] if isinstance(rows[0][0], str) else None
+        project = project_state(closed_on)
         owed: Sequence[Due] = ()
         if on is not None:
-            owed = due(definition, state, on, project=project_state(closed_on))
-    name = f"{definition.id}@{definition.version}"
-    return Found(participation, head.person, name, state, recorded, owed)
+            owed = due(definition, state, on, project=project)
+    return Found(participation, head.person, definition, state, recorded, owed, project)
 
 
 def counted(journal: Journal) -> dict[str, Counter[str]]:

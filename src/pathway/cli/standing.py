@@ -55,6 +55,9 @@ def standing_of(
     if not found or participation == PROJECT:
         near = get_close_matches(participation, seen, n=_SUGGESTED)
         hint = f" Did you mean {' or '.join(repr(each) for each in near)}?" if near else ""
+        if not near and seen:
+            more = " and others" if len(seen) > _SUGGESTED else ""
+            hint = f" The file has {', '.join(map(repr, list(seen)[:_SUGGESTED]))}{more}."
         why = f"no step of a participation {participation!r}. Check its id.{hint}"
         raise UnusableInput(file.name, [Fault("", why)])
     if not rows:

@@ -11,6 +11,7 @@ from pathway.decision.join import Joined, further, join, joining
 from pathway.decision.migrate import Shift, migrate, shifts
 from pathway.decision.organisation import AcceptedContact, contacts_in_effect, decide_contact
 from pathway.decision.project import ClosedProject, close_project
+from pathway.decision.retold import step_of
 from pathway.decision.revise import revise
 from pathway.decision.settle import settle
 from pathway.decision.waiting import Turn, passed_over, turn_of, waiting_since, waits
@@ -47,6 +48,7 @@ __all__ = [
     "revise",
     "settle",
     "shifts",
+    "step_of",
     "turn_of",
     "waiting_since",
     "waits",

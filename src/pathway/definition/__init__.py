@@ -1,5 +1,6 @@
 """What a pathway is: frozen data with words and sources; nothing here judges a participant."""
 
+from pathway.definition.asking import is_asked, tellable
 from pathway.definition.conditions import (
     AllOf,
     AnyOf,
@@ -122,4 +123,6 @@ __all__ = [
     "Value",
     "WholeNumber",
     "WithinLimit",
+    "is_asked",
+    "tellable",
 ]

@@ -33,6 +33,7 @@ holds raises it, as `StepRefused`.
     + NoJournal            the database has no journal, or one of another shape
     + NoIdentities         the database has no store of identities, or one of another shape
     + ConnectionLost       whether the step was kept is not known: repeat with its command id
+      + IdentitiesLost       of the store of identities (in `pathway.journal.people.failures`)
     + DatabaseFailed       the database cannot be written or read: full, read-only, out of reach
     + DamagedJournal       what stands in the journal cannot be read
     + DefinitionDiffers    another definition of that version is kept (in `journal.definitions`)

@@ -10,7 +10,7 @@ from pathway.journal import Journal, Recorded
 from pathway.journal.exports import records_of
 from pathway.journal.standing import programmes_of
 
-__all__ = ["log_of_journal", "programmes_in"]
+__all__ = ["kept_of", "log_of_journal", "programmes_in"]
 
 
 def programmes_in(journal: Journal) -> tuple[str, ...]:
@@ -24,10 +24,11 @@ def log_of_journal(journal: Journal, programme: Programme) -> Log:
 
     Raises `OtherDefinition` where an event was judged by a version that the programme has not.
     """
-    return Log.of(programme, _of(journal, programme))
+    return Log.of(programme, kept_of(journal, programme))
 
 
-def _of(journal: Journal, programme: Programme) -> Iterator[Recorded]:
+def kept_of(journal: Journal, programme: Programme) -> Iterator[Recorded]:
+    """Yield the events themselves that the journal has of the programme; raise as `log_of_journal`."""
     book = Codebook.of(programme)
     hashes = {told for _, told in book.hashes()}
     for each in records_of(journal):

@@ -18,9 +18,9 @@ from pathway.events.parts import HEADER, ORGANISATION_HEADER, PROJECT_HEADER, he
 from pathway.events.reading import event_of, organisation_event_of, project_event_of
 from pathway.indicators.codebook import Codebook
 from pathway.indicators.faults import OtherDefinition
-from pathway.indicators.log import Log
+from pathway.indicators.log import Kept, Log
 
-__all__ = ["events_of", "read_events"]
+__all__ = ["REPLAYED", "events_of", "kept_events", "read_events"]
 
 _BESIDE: Final = frozenset({"id", "type", "shape", "definition"})
 _TYPES = "participant-pathway."
@@ -37,7 +37,7 @@ class _Read:
     known_at: datetime | None
 
 
-_REPLAYED = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+REPLAYED = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 """When what no journal has kept is known: from the beginning."""
 
 
@@ -47,9 +47,14 @@ def read_events(programme: Programme, path: Path) -> Log:
     Raises `UnusableInput` where the file is none of events, with every fault and its line, and
     `OtherDefinition` where they are of another programme or version.
     """
+    return Log.of(programme, kept_events(programme, path))
+
+
+def kept_events(programme: Programme, path: Path) -> list[Kept]:
+    """Return the events in a file of JSON lines themselves; raise as `read_events` does."""
     try:
         with path.open(encoding="utf-8") as lines:
-            return Log.of(programme, list(events_of(programme, lines, str(path))))
+            return list(events_of(programme, lines, str(path)))
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise UnusableInput(str(path), [Fault("", f"cannot be read: {why}.")]) from None
@@ -118,7 +123,7 @@ class _Known:
         shape = told["shape"]
         if not isinstance(shape, int):
             raise TypeError("the field shape must be a whole number")
-        return _Read(_event(str(told["type"]), shape, told), str(told["id"]), _REPLAYED)
+        return _Read(_event(str(told["type"]), shape, told), str(told["id"]), REPLAYED)
 
     def _enveloped(self, told: Mapping[str, object]) -> _Read:
         if told["definition"] not in _hashes(self.programme):

@@ -172,5 +172,8 @@ def _pairs(numbers: pa.ChunkedArray, names: pa.ChunkedArray) -> Iterator[tuple[i
 
 def _why(error: Exception) -> str:
     if isinstance(error, KeyError):
-        return "what a log has beside its rows is missing"
+        return (
+            "what a log has beside its rows is missing, as in what `journal export` writes. A log is "
+            "written by `pathway indicators SOURCE --log FILE`"
+        )
     return str(error).splitlines()[0].rstrip(".") if str(error) else "it is no parquet file"

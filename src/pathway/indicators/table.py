@@ -60,9 +60,9 @@ class IndicatorTable:
       None where nobody asked.
     """
 
-    family: Family
+    family: Family = field(repr=False)
     programme: str
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = field(repr=False)
     breakdowns: tuple[str, ...]
     periods: Mapping[str, Period]
     by: tuple[str, ...] | None

@@ -9,6 +9,7 @@ except ModuleNotFoundError as error:  # pragma: no cover  every environment of t
 
 from pathway.journal.journal import Journal
 from pathway.journal.opening import init_journal, open_journal
+from pathway.journal.overview import Overview
 from pathway.journal.recorded import Receipt, Recorded
 
-__all__ = ["Journal", "Receipt", "Recorded", "init_journal", "open_journal"]
+__all__ = ["Journal", "Overview", "Receipt", "Recorded", "init_journal", "open_journal"]

@@ -16,7 +16,7 @@ _THERE = Statement(
     "tables and indexes of SQLite",
     lambda _: select(column("name", Text)).select_from(table("sqlite_master")),
 )
-_NAME = re.compile(r"CREATE (?:TABLE|INDEX) IF NOT EXISTS (\w+)")
+_NAME = re.compile(r"CREATE (?:TABLE|(?:UNIQUE )?INDEX) IF NOT EXISTS (\w+)")
 
 
 def make_tables(database: OwnDatabase, part: Part) -> None:
@@ -38,9 +38,6 @@ def make_tables(database: OwnDatabase, part: Part) -> None:
 @cache
 def _every(part: Part, database: Database) -> dict[str, str]:
     """Return the statements of every revision, in their order, by the name of what each makes."""
-    return {
-        found[1]: statement
-        for revision in REVISIONS[part]
-        for statement in statements(part, revision, database)
-        if (found := _NAME.match(statement))
-    }
+    every = [each for revision in REVISIONS[part] for each in statements(part, revision, database)]
+    named = [_NAME.match(each) for each in every]
+    return {found[1]: each for found, each in zip(named, every, strict=True) if found is not None}

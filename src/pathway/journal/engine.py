@@ -21,7 +21,8 @@ __all__ = ["OwnDatabase", "address_of", "open_database"]
 
 _WAIT_SECONDS = 30.0
 _LONGEST_WAIT = 86_400
-_ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_REPEATABLE_READ = 3
+"""The isolation level, as psycopg numbers it."""
 _WAL = "PRAGMA journal_mode=WAL"
 _OURS = "SELECT 1 FROM sqlite_master WHERE name LIKE 'participant_pathway_%' LIMIT 1"
 _ONE_MAKER = "SELECT pg_advisory_xact_lock(7022009)"
@@ -29,25 +30,25 @@ _ONE_MAKER = "SELECT pg_advisory_xact_lock(7022009)"
 
 @frozen(eq=False)
 class OwnDatabase:
-    """A database that the journal opened itself: it begins and ends its own transactions."""
+    """A database that was opened here: its transactions are begun and ended here.
+
+    `lost` is what is raised where the connection falls: it says what to do then.
+    """
 
     engine: Engine
     name: Database
     marks: Marks
     _alone: AbstractContextManager[object] = field(factory=nullcontext)
+    lost: type[ConnectionLost] = ConnectionLost
     _idle: dict[int, list[tuple[PoolProxiedConnection, Cursor]]] = field(factory=dict, init=False)
 
-    @contextmanager
-    def reading(self) -> Iterator[Port]:
+    def reading(self) -> AbstractContextManager[Port]:
         """Open a transaction that only reads: it sees one state of the database."""
-        with self._within("BEGIN" if self.name == "sqlite" else _ONE_STATE) as port:
-            yield port
+        return self._within("BEGIN" if self.name == "sqlite" else "", reading=True)
 
-    @contextmanager
-    def writing(self) -> Iterator[Port]:
+    def writing(self) -> AbstractContextManager[Port]:
         """Open a transaction that writes; on SQLite it waits here for others that write."""
-        with self._within("BEGIN IMMEDIATE" if self.name == "sqlite" else "") as port:
-            yield port
+        return self._within("BEGIN IMMEDIATE" if self.name == "sqlite" else "")
 
     @contextmanager
     def making(self) -> Iterator[Callable[[str], object]]:
@@ -65,11 +66,13 @@ class OwnDatabase:
         self.engine.dispose()
 
     @contextmanager
-    def _within(self, begin: str) -> Iterator[CursorPort]:
+    def _within(self, begin: str, *, reading: bool = False) -> Iterator[CursorPort]:
         with self._alone:
             try:
                 connection, cursor = held = self._connected()
                 try:
+                    if self.name == "postgresql":
+                        _begins(connection, reading=reading)
                     if begin:
                         cursor.execute(begin)
                     yield CursorPort(self.name, cursor, self.marks)
@@ -79,8 +82,10 @@ class OwnDatabase:
                     raise
                 self._idle.setdefault(getpid(), []).append(held)
             except Exception as error:
-                found = journal_error(error)
-                if found is None:
+                found = journal_error(error) or error
+                if isinstance(found, ConnectionLost) and not isinstance(found, self.lost):
+                    found = self.lost(found.why)
+                if found is error:
                     raise
                 raise found from error
 
@@ -91,6 +96,18 @@ class OwnDatabase:
         except (KeyError, IndexError):
             connection = self.engine.raw_connection()
             return connection, connection.cursor()
+
+
+def _begins(connection: PoolProxiedConnection, *, reading: bool) -> None:
+    """Have the transaction of PostgreSQL that comes next see one state and only read, or neither.
+
+    It is told by the statement that begins it: the server is not asked once more.
+    """
+    driver = connection.driver_connection
+    assert driver is not None
+    wanted = _REPEATABLE_READ if reading else None
+    if driver.isolation_level != wanted:
+        driver.isolation_level, driver.read_only = wanted, reading or None
 
 
 def _given_up(connection: PoolProxiedConnection, error: BaseException) -> None:

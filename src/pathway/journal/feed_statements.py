@@ -19,7 +19,7 @@ from sqlalchemy import (
 from pathway.journal import tables
 from pathway.journal.port import Database
 from pathway.journal.spelling import Statement
-from pathway.journal.statements import add, mine, now, told
+from pathway.journal.statements import EVENT, add, mine, now, told
 
 __all__ = [
     "ADD_CONSUMER",
@@ -43,8 +43,6 @@ _c, _d, _e, _p, _s = (
     tables.stream,
 )
 
-_EVENT = tuple(each.name for each in _e.columns if each.name not in {"tenant", "stream", "cause"})
-
 
 def _page(database: Database) -> Executable:
     after = mine(_p), _p.c.position > told(_p.c.position)
@@ -52,7 +50,7 @@ def _page(database: Database) -> Executable:
     if database == "postgresql":  # which may otherwise join all that come after before it counts
         first = select(_p.c.position, _p.c.seq, _p.c.known_at).where(*after)
         places = first.order_by(_p.c.position).limit(bindparam("most")).subquery("places")
-    columns = [*(_e.c[name] for name in _EVENT), places.c.position, places.c.known_at]
+    columns = [*(_e.c[name] for name in EVENT), places.c.position, places.c.known_at]
     page = (
         select(*columns, _e.c.stream, _e.c.cause)
         .select_from(places.join(_e, _e.c.seq == places.c.seq))

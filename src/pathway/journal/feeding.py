@@ -15,7 +15,8 @@ from pathway.journal.engine import OwnDatabase
 from pathway.journal.feed import Feed
 from pathway.journal.keeping import Keeping
 from pathway.journal.numbering import NotItsOwn, number_all, own
-from pathway.journal.published import Published, Withholds, events_after
+from pathway.journal.protected import protected_in
+from pathway.journal.published import Page, Published, Withholds, events_after
 from pathway.journal.values import checked_count, checked_id
 
 __all__ = ["Feeding"]
@@ -74,6 +75,24 @@ class Feeding(Keeping):
         checked_count("A limit", limit)
         with self.reading() as port:
             return events_after(port, self.tenant, after, limit)
+
+    def page(
+        self, after: int = 0, limit: int = 500, *, withholding: Withholds | None = None
+    ) -> Page:
+        """Return a page of the feed after a position, for a reader that keeps its place by itself.
+
+        So does one that asks over HTTP. Nothing is kept of it. Those whose identity is protected are
+        passed over, as `feed` does. What has no place yet is not in it: see `number`.
+        """
+        checked_count("A position", after)
+        checked_count("A limit", limit)
+        with self.reading() as port:
+            found = events_after(port, self.tenant, after, limit)
+            protected = protected_in(port, self.tenant) if found else frozenset()
+        if found and withholding is not None:
+            protected |= withholding.withheld(tuple({each.person for each in found}))
+        leaving = tuple([each for each in found if each.person not in protected])
+        return Page(leaving, found[-1].position if found else after)
 
     def consumers(self) -> tuple[Consumer, ...]:
         """Return every reader of the feed: where it is, and how often it failed there."""

@@ -19,6 +19,7 @@ class Intent:
 class Sent:
     """A command that was kept before: of which stream, and the numbers of its events."""
 
+    command: str
     digest: str
     stream: int
     first: int

@@ -100,7 +100,10 @@ class Keeping(Readings):
         chain = None if self._memory is None else self._linked
         if chain is None:
             chain = is_chained(port, self._tenant, begin=self._chain)
-        return Unit(port, self._tenant, self._durability, chain, batch=batch, memory=self._memory)
+        # A file of its own is opened with synchronous=FULL, which nobody else can change.
+        own = self._memory is not None and port.name == "sqlite"
+        durability: Durability = "as configured" if own else self._durability
+        return Unit(port, self._tenant, durability, chain, batch=batch, memory=self._memory)
 
     @contextmanager
     def reading(self) -> Iterator[Port]:

@@ -6,7 +6,6 @@ from itertools import islice
 
 from sqlalchemy import (
     JSON,
-    ColumnElement,
     Executable,
     Integer,
     Table,
@@ -21,15 +20,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql.dml import Update
-from sqlalchemy.sql.selectable import CTE
+from sqlalchemy.sql.selectable import CTE, SelectBase
 
 from pathway.journal import tables
-from pathway.journal.parts import told
+from pathway.journal.parts import once, told
 from pathway.journal.port import Cell, Cells, Database, Port
 from pathway.journal.spelling import Statement
 from pathway.journal.statements import MOVE_HEAD
 
-__all__ = ["KEEP_COMMANDED_STEP", "KEEP_STEP", "keep_many"]
+__all__ = ["KEEP_STEP", "keep_many"]
 
 _MOST = 2_000
 """How many events are told at once."""
@@ -41,28 +40,19 @@ def _columns(table: Table) -> list[str]:
     return [each.name for each in table.columns if each.name != "seq"]
 
 
-def _step(database: Database, *, commanded: bool) -> Executable:
+def _step(database: Database) -> Executable:
     move = MOVE_HEAD.made(database)
     assert isinstance(move, Update)
-    moved = move.cte("moved")
-    kept, command, event = moved, tables.command, tables.event
-    if commanded:
-        values = [_value(command, name) for name in _columns(command)]
-        kept = (
-            postgresql.insert(command)
-            .from_select(_columns(command), select(*values).select_from(moved))
-            .on_conflict_do_nothing()
-            .returning(command.c.id)
-            .cte("kept")
-        )
+    moved, event = move.cte("moved"), tables.event
     values = [told(event.c[name]) for name in _columns(event)]
-    added = (
-        insert(event)
-        .from_select(_columns(event), select(*values).select_from(kept))
-        .returning(event.c.seq, event.c.tenant)
-        .cte("added")
-    )
-    return _both(moved, added)
+    return _both(moved, _added(select(*values).select_from(moved)))
+
+
+def _added(wanted: SelectBase) -> CTE:
+    """Add events, but for that of a command whose id is kept already."""
+    event = tables.event
+    adding = postgresql.insert(event).from_select(_columns(event), wanted)
+    return once(adding).returning(event.c.seq, event.c.tenant).cte("added")
 
 
 def _both(moved: CTE, added: CTE) -> Executable:
@@ -100,50 +90,35 @@ def _many(_: Database) -> Executable:
     )
     every = select(func.count()).select_from(moved).scalar_subquery() == bindparam("moving")
     events = _listed("events", event, _columns(event), "place")
-    added = (
-        insert(event)
-        .from_select(
-            _columns(event),
-            select(*[events.c[name] for name in _columns(event)])
-            .where(every)
-            .order_by(events.c.place),
-        )
-        .returning(event.c.seq, event.c.tenant)
-        .cte("added")
-    )
-    return _both(moved, added)
+    wanted = select(*[events.c[name] for name in _columns(event)]).where(every)
+    return _both(moved, _added(wanted.order_by(events.c.place)))
 
 
-def _value(table: Table, name: str) -> ColumnElement[object]:
-    return bindparam("command" if name == "id" else name, type_=table.c[name].type)
+KEEP_STEP = Statement("keep step", _step)
+"""Move a head on and keep the first event of a command; how many heads moved, and events were kept.
 
-
-KEEP_COMMANDED_STEP = Statement(
-    "keep step of a command", lambda database: _step(database, commanded=True)
-)
-"""Move a head on, keep the command and its one event; how many heads moved, and events were kept.
-
-The command id is told as `command`. Where it is there already, the head has moved all the same.
+Where the command's id is kept already no event is, and the head has moved all the same.
 """
-
-KEEP_STEP = Statement("keep step", lambda database: _step(database, commanded=False))
-"""As `KEEP_COMMANDED_STEP`, of a command without an id."""
 
 _KEEP_MANY = Statement("keep many", _many)
 """Move heads on from the versions that are expected; where all of them do, add the events."""
 
 
 def keep_many(port: Port, heads: Sequence[Cells], events: Iterable[Cells]) -> bool:
-    """Move heads on and add events; return whether every head stood where it was expected to."""
+    """Move heads on and add events; return whether every head stood where it was expected to.
+
+    It is false, too, where another transaction has kept a command of them meanwhile. Then what was
+    written must be taken back.
+    """
     rest = iter(events)
     told: list[dict[str, Cell]] = [
         {**each, "place": place} for place, each in enumerate(islice(rest, _MOST))
     ]
     while True:
-        moves, _ = port.rows(
+        counts = port.rows(
             _KEEP_MANY, heads=json.dumps(heads), events=json.dumps(told), moving=len(heads)
         )[0]
-        if moves != len(heads):
+        if counts != (len(heads), len(told)):
             return False
         heads = ()
         told = [{**each, "place": place} for place, each in enumerate(islice(rest, _MOST))]

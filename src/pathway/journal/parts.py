@@ -15,8 +15,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from pathway.journal.moments import NOW
 from pathway.journal.port import Database
+from pathway.journal.tables import event
 
-__all__ = ["add", "add_each", "locked", "mine", "now", "told"]
+__all__ = ["add", "add_each", "added_to", "locked", "mine", "now", "once", "told"]
 
 
 def told(column: Column[object], name: str | None = None) -> ColumnElement[object]:
@@ -49,9 +50,20 @@ def add_each(table: Table, database: Database) -> sqlite.Insert | postgresql.Ins
     """
     made_here = _made_here(table)
     values = {each.name: told(each) for each in table.columns if each is not made_here}
-    if database == "sqlite":
-        return sqlite.insert(table).values(values).on_conflict_do_nothing().inline()
-    return postgresql.insert(table).values(values).on_conflict_do_nothing().inline()
+    return added_to(table, database).values(values).on_conflict_do_nothing().inline()
+
+
+def added_to(table: Table, database: Database) -> sqlite.Insert | postgresql.Insert:
+    """Return the insert of that database: one that can leave out what is there already."""
+    return sqlite.insert(table) if database == "sqlite" else postgresql.insert(table)
+
+
+def once(events: sqlite.Insert | postgresql.Insert) -> sqlite.Insert | postgresql.Insert:
+    """Leave out the event of a command whose id is kept already, whatever it asks for."""
+    first = event.c.digest.is_not(None)
+    return events.on_conflict_do_nothing(
+        index_elements=[event.c.tenant, event.c.command], index_where=first
+    )
 
 
 def _made_here(table: Table) -> Column[object] | None:

@@ -24,7 +24,7 @@ from pathway.journal.port import Port, Row
 from pathway.journal.recorded import Recorded
 from pathway.records import maker, record
 
-__all__ = ["Published", "Withholds", "events_after"]
+__all__ = ["Page", "Published", "Withholds", "events_after"]
 
 _COLUMNS: Final = 13
 """How many columns an event has; what is read with it comes after."""
@@ -60,6 +60,19 @@ class Published:
         """The pseudonym of the person; None for a project's and for an organisation's."""
         event = self.recorded.event
         return event.person if isinstance(event, Header) else None
+
+
+@record
+class Page:
+    """A page of the feed, for a reader that keeps its place by itself.
+
+    * `events`: those that may leave, in the order of the feed;
+    * `position`: where to go on from. It passes over what is withheld, so that a page may be empty
+      and yet not the last: that is the one whose position is the one that was asked from.
+    """
+
+    events: tuple[Published, ...]
+    position: int
 
 
 class Withholds(Protocol):

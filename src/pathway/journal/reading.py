@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from pathway.dates import Precision
-from pathway.decision import begin, settle
+from pathway.decision import begin, replay, settle
 from pathway.decision.evolve import evolved
 from pathway.decision.given import a_day
 from pathway.definition import Definition
@@ -82,6 +82,8 @@ def state_on(
     if not events:
         raise UnknownParticipation(head.id, as_known_on)
     definition = definition_then(port, tenant, head.definition, events)
+    if on is None and as_known_on is None:
+        return replay(definition, events)  # of the number that a command is to expect
     state = _state(definition, events, on)
     if on is None:
         return state

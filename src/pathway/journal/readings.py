@@ -14,6 +14,7 @@ from pathway.decision.given import a_day
 from pathway.events import Happened, in_effect
 from pathway.journal.closings import closings_of
 from pathway.journal.known import wait_until_final
+from pathway.journal.overview import Overview, overview_of, state_then
 from pathway.journal.reading import folded_now, head_now, recorded_of, state_on
 from pathway.journal.resources import free_units
 from pathway.journal.standing import programmes_of, standing
@@ -103,6 +104,13 @@ class Readings:
         with self.reading() as port:
             return closings_of(port, self._tenant, programme, as_known_on)
 
+    def overview(self, participation: str, on: date, *, by: str | None = None) -> Overview:
+        """Return how a participation looks on a day, with the version that a command is to expect.
+
+        All of it is read at one moment. *by* is the role of who looks.
+        """
+        return overview_of(self._folded(participation), on, by)
+
     def options(self, participation: str, on: date, *, by: str | None = None) -> tuple[Option, ...]:
         """Return every step of the phase in which the participant stands on the day."""
         found = self._folded(participation)
@@ -110,7 +118,10 @@ class Readings:
         return options(found.definition, found.state, on, project=project, by=by)
 
     def due(self, on: date, participation: str | None = None) -> tuple[Owed, ...]:
-        """Return what is due or overdue on the day: for one participation, or for all of them."""
+        """Return what is due or overdue on the day: for one participation, or for all of them.
+
+        What happened after the day is left out.
+        """
         if participation is not None:
             return tuple(self._due(participation, on))
         with self.reading() as port:
@@ -150,8 +161,10 @@ class Readings:
 
     def _due(self, participation: str, on: date) -> Iterator[Owed]:
         found = self._folded(participation)
-        for each in due(found.definition, found.state, on, project=found.head.project):
-            yield Owed(participation, each)
+        state = state_then(found, on)
+        if state is not None:
+            for each in due(found.definition, state, on, project=found.head.project):
+                yield Owed(participation, each)
 
     def _recorded(self, participation: str, as_known_on: datetime | None) -> tuple[Recorded, ...]:
         checked_id("A participation", participation)

@@ -13,7 +13,7 @@ from pathway.journal.folding import Head
 from pathway.journal.intent import Intent
 from pathway.journal.port import Cell
 
-__all__ = ["command_row", "event_row", "event_rows", "head_row", "stream_row"]
+__all__ = ["event_row", "event_rows", "head_row", "stream_row"]
 
 _TYPES = {kind: name for name, kind in KINDS.items()}
 
@@ -44,18 +44,6 @@ def stream_row(tenant: str, kind: str, head: Head) -> dict[str, Cell]:
     }
 
 
-def command_row(tenant: str, head: Head, intent: Intent, count: int) -> dict[str, Cell]:
-    """Return a command that brought the last so many events of the stream."""
-    return {
-        "tenant": tenant,
-        "id": intent.command,
-        "digest": intent.digest,
-        "stream": head.key,
-        "first": head.version - count + 1,
-        "last": head.version,
-    }
-
-
 def event_rows(
     tenant: str, head: Head, intent: Intent, events: Sequence[AnyEvent]
 ) -> list[dict[str, Cell]]:
@@ -66,7 +54,7 @@ def event_rows(
     first = next(told, None)
     causes = [first if first is not None and first < each.number else None for each in events]
     return [
-        event_row(tenant, head, intent, each, cause)
+        event_row(tenant, head, intent, each, cause, first=each is events[0])
         for each, cause in zip(events, causes, strict=True)
     ]
 
@@ -77,10 +65,13 @@ def event_row(
     intent: Intent,
     event: AnyEvent,
     cause: int | None = None,
+    *,
+    first: bool = True,
 ) -> dict[str, Cell]:
     """Return an event of the stream; raise `UnusableValue` where it could not be read back.
 
-    `cause` is the number of the event that brought it, where another of its command did.
+    `cause` is the number of the event that brought it, where another of its command did; `first`,
+    that it is the first of its command, which keeps what was asked for.
     """
     kind = _TYPES[type(event)]
     if isinstance(event, Header):
@@ -106,6 +97,7 @@ def event_row(
         "derived": derived,
         "recorded_at": head.recorded_at,
         "command": intent.command,
+        "digest": intent.digest if first and intent.command is not None else None,
         "cause": cause,
         "data": data,
     }

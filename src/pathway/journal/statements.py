@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     ColumnElement,
+    Insert,
     Select,
     bindparam,
     delete,
@@ -9,20 +10,21 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    null,
     select,
     update,
 )
 
 from pathway.journal import tables
-from pathway.journal.parts import add, locked, mine, now, told
+from pathway.journal.parts import add, added_to, locked, mine, now, once, told
 from pathway.journal.port import Database
 from pathway.journal.spelling import Statement
 
 __all__ = [
-    "ADD_COMMAND",
     "ADD_DEFINITION",
     "ADD_EVENT",
     "ADD_PENDING",
+    "ADD_PENDING_TOLD",
     "ADD_STREAM",
     "BACK_HEAD",
     "CLOSED",
@@ -30,13 +32,14 @@ __all__ = [
     "COMMAND",
     "DEFINITION",
     "DROP_STREAM",
+    "EVENT",
     "EVENTS",
     "EVENTS_KNOWN",
     "EVENTS_TO_FOLD",
     "HEAD",
     "HEAD_LOCKED",
+    "HEAD_LOCKED_UNASKED",
     "HEAD_OF_KEY",
-    "KEEP_COMMAND",
     "KIND_OF_KEY",
     "MOVE_HEAD",
     "OUTSET",
@@ -51,13 +54,7 @@ __all__ = [
     "told",
 ]
 
-_s, _e, _d, _c, _p = (
-    tables.stream,
-    tables.event,
-    tables.definition,
-    tables.command,
-    tables.position,
-)
+_s, _e, _d, _p = tables.stream, tables.event, tables.definition, tables.position
 
 
 def _safe(database: Database) -> ColumnElement[str]:
@@ -86,10 +83,14 @@ def _closed_on(programme: ColumnElement[object]) -> ColumnElement[object]:
 _HEAD = ("key", "id", "person", "programme", "definition", "version", "phase", "recorded_at")
 
 
-def heads(database: Database) -> Select[tuple[object, ...]]:
-    """Heads of streams, each with the present moment, the project's closing, and the durability."""
+def heads(database: Database, *, asking: bool = True) -> Select[tuple[object, ...]]:
+    """Heads of streams, each with the present moment, the project's closing, and the durability.
+
+    The durability is null unless it is asked for.
+    """
     columns = [_s.c[name] for name in _HEAD]
-    return select(*columns, now(database), _closed_on(_s.c.programme), _safe(database))
+    safe = _safe(database) if asking else null()
+    return select(*columns, now(database), _closed_on(_s.c.programme), safe)
 
 
 HEAD = Statement("head", lambda database: heads(database).where(mine(_s, "kind", "id")))
@@ -98,6 +99,13 @@ HEAD = Statement("head", lambda database: heads(database).where(mine(_s, "kind",
 HEAD_LOCKED = Statement(
     "head, locked",
     lambda database: locked(database, heads(database).where(mine(_s, "kind", "id")), _s),
+)
+
+HEAD_LOCKED_UNASKED = Statement(
+    "head, locked, without the durability",
+    lambda database: locked(
+        database, heads(database, asking=False).where(mine(_s, "kind", "id")), _s
+    ),
 )
 
 HEAD_OF_KEY = Statement("head of a key", lambda database: heads(database).where(mine(_s, "key")))
@@ -144,11 +152,14 @@ MOVE_HEAD = Statement(
 )
 """Move a head on from the version that is expected; no row where it has gone on."""
 
-_EVENT = tuple(each.name for each in _e.columns if each.name not in {"tenant", "stream", "cause"})
+_UNREAD = {"tenant", "stream", "digest", "cause"}
+
+EVENT = tuple(each.name for each in _e.columns if each.name not in _UNREAD)
+"""What is read of an event, column by column."""
 
 
 def _events(*more: ColumnElement[object]) -> Select[tuple[object, ...]]:
-    columns = [_e.c[name] for name in _EVENT]
+    columns = [_e.c[name] for name in EVENT]
     return select(*columns, *more).where(_e.c.stream == told(_e.c.stream)).order_by(_e.c.number)
 
 
@@ -174,19 +185,27 @@ EVENTS_KNOWN = Statement(
 
 ADD_EVENT = Statement(
     "add event",
-    lambda _: insert(_e).values({c.name: told(c) for c in _e.columns if c.name != "seq"}).inline(),
+    lambda database: once(
+        added_to(_e, database).values({c.name: told(c) for c in _e.columns if c.name != "seq"})
+    ).inline(),
 )
+"""Add an event; where a command of its id brought one before, nothing happens."""
 
-ADD_PENDING = Statement(
-    "add pending",
-    lambda _: insert(tables.pending).from_select(
+
+def _left() -> Insert:
+    return insert(tables.pending).from_select(
         ["seq", "tenant"],
         select(_e.c.seq, _e.c.tenant).where(
             _e.c.stream == told(_e.c.stream), _e.c.number >= told(_e.c.number)
         ),
-    ),
-)
+    )
+
+
+ADD_PENDING = Statement("add pending", lambda _: _left())
 """Leave the events of a stream, from a number on, to the feed writer."""
+
+ADD_PENDING_TOLD = Statement("add pending, told", lambda _: _left().returning(tables.pending.c.seq))
+"""As `ADD_PENDING`; a row for each event that is there."""
 
 CLOSED = Statement("closed", lambda _: select(_closed_on(told(_s.c.programme))))
 """The day on which a programme's project closed."""
@@ -206,12 +225,20 @@ CLOSED_KNOWN = Statement(
 )
 """The day on which a programme's project closed, as known at a moment."""
 
-COMMAND = Statement(
-    "command",
-    lambda _: select(_c.c.digest, _c.c.stream, _c.c.first, _c.c.last).where(mine(_c, "id")),
-)
 
-KEEP_COMMAND = Statement("keep command", lambda database: add(_c, database))
+def _command() -> Select[tuple[object, ...]]:
+    one = _e.alias("one")
+    last = (
+        select(func.max(one.c.number))
+        .where(one.c.stream == _e.c.stream, one.c.command == _e.c.command)
+        .scalar_subquery()
+    )
+    columns = _e.c.digest, _e.c.stream, _e.c.number, last
+    return select(*columns).where(mine(_e, "command"), _e.c.digest.is_not(None))
+
+
+COMMAND = Statement("command", lambda _: _command())
+"""What a command asked for, and which events of which stream it brought: the first and the last."""
 
 DEFINITION = Statement(
     "definition", lambda _: select(_d.c.document, _d.c.version).where(mine(_d, "hash"))
@@ -227,11 +254,6 @@ TAKE_TURN = Statement(
     ),
 )
 """Changes nothing; on SQLite it takes the lock of those who write."""
-
-ADD_COMMAND = Statement(
-    "add command", lambda _: insert(_c).values({c.name: told(c) for c in _c.columns}).inline()
-)
-"""As `KEEP_COMMAND`, for many at once: an id that is there already fails the statement."""
 
 BACK_HEAD = Statement(
     "back head",

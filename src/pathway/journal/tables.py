@@ -23,7 +23,6 @@ __all__ = [
     "PREFIX",
     "chained",
     "checkpoint",
-    "command",
     "consumer",
     "dead_letter",
     "definition",
@@ -80,10 +79,12 @@ def _index(name: str, *columns: str) -> Index:
     return Index(f"{PREFIX}{name}", *columns)
 
 
-def _few(name: str, which: str, *columns: str) -> Index:
+def _few(name: str, which: str, *columns: str, unique: bool = False) -> Index:
     """An index of those rows alone."""
     found = text(which)
-    return Index(f"{PREFIX}{name}", *columns, sqlite_where=found, postgresql_where=found)
+    return Index(
+        f"{PREFIX}{name}", *columns, unique=unique, sqlite_where=found, postgresql_where=found
+    )
 
 
 def _made_here(name: str) -> Column[int]:
@@ -140,11 +141,14 @@ event = _table(
     _whole("derived"),
     _text("recorded_at"),
     _maybe_text("command"),
+    _maybe_text("digest"),
     Column("cause", Integer, nullable=True),
     _text("data"),
     _unique("event_number", "stream", "number"),
     _few("event_migrated", "type = 'migrated'", "stream", "number"),
+    _few("event_command", "digest IS NOT NULL", "tenant", "command", unique=True),
 )
+"""The first event of a command with an id has the digest of what was asked, too."""
 
 pending = Table(
     f"{PREFIX}pending",
@@ -173,18 +177,6 @@ superseding = _table(
     _text("tenant"),
     _long("by_seq"),
     _text("known_at"),
-)
-
-command = Table(
-    f"{PREFIX}command",
-    tables,
-    _key("tenant"),
-    _key("id"),
-    _text("digest"),
-    _long("stream"),
-    _whole("first"),
-    _whole("last"),
-    sqlite_with_rowid=False,  # an id stands in it once, not in an index of its own, too
 )
 
 consumer = _table(

@@ -1,6 +1,6 @@
 """The work of one transaction: streams read once and kept in memory, rows kept until they are written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve as replace
 from attrs import field, frozen
@@ -20,20 +20,21 @@ from pathway.journal.folding import Folded, Head, folded, head_from
 from pathway.journal.intent import Intent, Sent
 from pathway.journal.links import link_events
 from pathway.journal.memory import Memory
-from pathway.journal.one_statement import KEEP_COMMANDED_STEP, KEEP_STEP, keep_many
+from pathway.journal.one_statement import KEEP_STEP, keep_many
 from pathway.journal.outset import Outset, outset_of
 from pathway.journal.port import Cell, Port
 from pathway.journal.resources import Held, hold
-from pathway.journal.rows import command_row, event_row, event_rows, head_row, stream_row
+from pathway.journal.rows import event_rows, head_row, stream_row
 from pathway.journal.statements import (
     ADD_EVENT,
     ADD_PENDING,
+    ADD_PENDING_TOLD,
     ADD_STREAM,
     BACK_HEAD,
     COMMAND,
     DROP_STREAM,
     HEAD_LOCKED,
-    KEEP_COMMAND,
+    HEAD_LOCKED_UNASKED,
     MOVE_HEAD,
 )
 
@@ -60,6 +61,7 @@ class Unit:
     _rows: list[dict[str, Cell]] = field(factory=list, init=False)
     _moved: dict[int, tuple[int, Head]] = field(factory=dict, init=False)
     _left: dict[int, int] = field(factory=dict, init=False)
+    _waiting: dict[str, Sent] = field(factory=dict, init=False)
 
     def participation(self, name: str) -> Folded:
         """Lock the participation, read it and fold it; raise `UnknownParticipation`."""
@@ -79,11 +81,14 @@ class Unit:
 
     def head(self, kind: str, name: str) -> Head | None:
         """Lock the head of a stream and return it; None where there is none."""
-        rows = self.port.rows(HEAD_LOCKED, tenant=self.tenant, kind=kind, id=name)
+        asking = self.durability == "full"
+        wanted = HEAD_LOCKED if asking else HEAD_LOCKED_UNASKED
+        rows = self.port.rows(wanted, tenant=self.tenant, kind=kind, id=name)
         if not rows:
             return None
         head = head_from(rows[0])
-        check_durable(self.port.name, head.durability, self.durability)
+        if asking:
+            check_durable(self.port.name, head.durability, self.durability)
         return head
 
     def sent(self, intent: Intent) -> Sent | None:
@@ -91,18 +96,24 @@ class Unit:
 
         Raises `CommandReused` where its id was used for something else.
         """
-        if intent.command is None:
-            return None
-        rows = self.port.rows(COMMAND, tenant=self.tenant, id=intent.command)
+        found = None if intent.command is None else self.kept_before(intent.command)
+        if found is not None and found.digest != intent.digest:
+            raise CommandReused(found.command)
+        return found
+
+    def kept_before(self, command: str) -> Sent | None:
+        """Return what became of the command of that id; None where none is kept."""
+        waiting = self._waiting.get(command)
+        if waiting is not None:
+            return waiting
+        rows = self.port.rows(COMMAND, tenant=self.tenant, command=command)
         if not rows:
             return None
         match rows[0]:
             case str(digest), int(stream), int(first), int(last):
-                if digest != intent.digest:
-                    raise CommandReused(intent.command)
-                return Sent(digest, stream, first, last)
+                return Sent(command, digest, stream, first, last)
             case _:
-                raise DamagedJournal(f"the command {intent.command} is not what it should be")
+                raise DamagedJournal(f"the command {command} is not what it should be")
 
     def keep(
         self,
@@ -118,62 +129,75 @@ class Unit:
         Returns what became of the command where it had been sent before. Raises `TryAgain` where the
         stream has gone on. Nothing is left written where it is not kept.
         """
-        fresh = head.version == 0
-        if len(events) == 1 and not (fresh or self.batch) and self.port.name == "postgresql":
-            return self._kept_at_once(head, moved, events[0], intent, held)
-        if fresh:
+        if self.batch:
+            found = self.sent(intent)
+            if found is not None:
+                return found
+        if head.version == 0:
             key = self._added(kind, moved)
             if key is None:
-                found = self.sent(intent)
-                if found is None and kind != "participation":
-                    raise TryAgain(f"{head.id} is being written to by another transaction")
-                if found is None:
-                    raise ParticipationExists(head.id)
-                return found
+                return self._there_already(kind, head, intent)
             moved = replace(moved, key=key)
-        else:
-            self._move(head, moved)
-        if intent.command is not None and not self._commanded(moved, intent, len(events)):
-            if fresh:
-                self.port.rows(DROP_STREAM, key=moved.key)
-            elif self.batch:
-                self._moved[head.key] = (self._moved[head.key][0], head)
-            else:
-                self.port.rows(BACK_HEAD, **head_row(head))
+        if self.batch:
+            self._later(head, moved, events, intent)
+        elif not self._at_once(head, moved, events, intent):
             return self._sent_meanwhile(intent)
+        hold(self.port, self.tenant, head.programme, moved.key, held, moved.recorded_at)
+        return moved
+
+    def _at_once(self, head: Head, moved: Head, events: Sequence[AnyEvent], intent: Intent) -> bool:
+        """Write what a command did; where it had been sent before, leave all as it was."""
+        port = self.port
+        rows = event_rows(self.tenant, moved, intent, events)
+        if not self._first(head, moved, rows):
+            if head.version:
+                port.rows(BACK_HEAD, **head_row(head))
+            else:
+                port.rows(DROP_STREAM, key=moved.key)
+            return False
+        if len(rows) > 1:
+            port.many(ADD_EVENT, rows[1:])
+            port.rows(ADD_PENDING, stream=moved.key, number=events[1].number)
+        if self.chain:
+            link_events(port, self.tenant, (moved.key,))
+        return True
+
+    def _first(self, head: Head, moved: Head, rows: Sequence[Mapping[str, Cell]]) -> bool:
+        """Move the head on, and add the first event; return whether its command was not kept before."""
+        port, fresh = self.port, head.version == 0
+        if rows and not fresh and port.name == "postgresql":
+            told = {**head_row(moved), **rows[0], "expected": head.version}
+            moves, kept = port.rows(KEEP_STEP, **told)[0]
+            if not moves:
+                raise TryAgain(f"{head.id} has gone on meanwhile")
+            return bool(kept)
+        if not fresh and not port.rows(MOVE_HEAD, **head_row(moved), expected=head.version):
+            raise TryAgain(f"{head.id} has gone on meanwhile")
+        if not rows:
+            return True
+        port.rows(ADD_EVENT, **rows[0])
+        return bool(port.rows(ADD_PENDING_TOLD, stream=moved.key, number=rows[0]["number"]))
+
+    def _later(self, head: Head, moved: Head, events: Sequence[AnyEvent], intent: Intent) -> None:
+        """Keep in memory what a command did, to be written with the rest of the batch."""
+        if head.version:
+            first = self._moved.get(head.key)
+            self._moved[head.key] = (head.version if first is None else first[0], moved)
         self._rows.extend(event_rows(self.tenant, moved, intent, events))
         if events:
             self._left.setdefault(moved.key, head.version + 1)
-        hold(self.port, self.tenant, head.programme, moved.key, held, moved.recorded_at)
-        if not self.batch:
-            self.flush()
-        return moved
+            if intent.command is not None:
+                numbers = events[0].number, events[-1].number
+                kept = Sent(intent.command, intent.digest, moved.key, *numbers)
+                self._waiting[intent.command] = kept
 
-    def _kept_at_once(
-        self,
-        head: Head,
-        moved: Head,
-        event: AnyEvent,
-        intent: Intent,
-        held: tuple[Held, Held],
-    ) -> Head | Sent:
-        values = {
-            **head_row(moved),
-            **command_row(self.tenant, moved, intent, 1),
-            **event_row(self.tenant, moved, intent, event),
-            "expected": head.version,
-        }
-        statement = KEEP_STEP if intent.command is None else KEEP_COMMANDED_STEP
-        moves, kept = self.port.rows(statement, **values)[0]
-        if not moves:
-            raise TryAgain(f"{head.id} has gone on meanwhile")
-        if not kept:
-            self.port.rows(BACK_HEAD, **head_row(head))
-            return self._sent_meanwhile(intent)
-        hold(self.port, self.tenant, head.programme, moved.key, held, moved.recorded_at)
-        if self.chain:
-            link_events(self.port, self.tenant, {moved.key: moved.version})
-        return moved
+    def _there_already(self, kind: str, head: Head, intent: Intent) -> Sent:
+        found = self.sent(intent)
+        if found is None and kind != "participation":
+            raise TryAgain(f"{head.id} is being written to by another transaction")
+        if found is None:
+            raise ParticipationExists(head.id)
+        return found
 
     def _sent_meanwhile(self, intent: Intent) -> Sent:
         found = self.sent(intent)
@@ -221,48 +245,28 @@ class Unit:
 
     def flush(self) -> None:
         """Write what waits: heads first, then events, then their links."""
-        if len(self._rows) > 1 and self.port.name == "postgresql":
+        if self.port.name == "postgresql":
             heads = [
                 {**head_row(moved), "expected": expected}
                 for expected, moved in self._moved.values()
             ]
-            if not keep_many(self.port, heads, self._rows):
+            if self._rows and not keep_many(self.port, heads, self._rows):
                 raise TryAgain("another transaction has gone on meanwhile")
-            self._moved.clear()
-            self._rows.clear()
-            if self.chain:
-                link_events(self.port, self.tenant, self._left)
-            self._left.clear()
-            return
+        elif self._rows:
+            self._flush_each()
+        if self.chain and self._left:
+            link_events(self.port, self.tenant, self._left)
+        for waits in (self._moved, self._rows, self._left, self._waiting):
+            waits.clear()
+
+    def _flush_each(self) -> None:
+        """Write what waits, a statement for each table; nobody else writes meanwhile."""
         for expected, moved in self._moved.values():
             if not self.port.rows(MOVE_HEAD, **head_row(moved), expected=expected):
                 raise TryAgain(f"{moved.id} has gone on meanwhile")
-        self._moved.clear()
-        if self._rows:
-            if len(self._rows) == 1:
-                self.port.rows(ADD_EVENT, **self._rows[0])
-            else:
-                self.port.many(ADD_EVENT, self._rows)
-            left = [{"stream": key, "number": number} for key, number in self._left.items()]
-            if len(left) == 1:
-                self.port.rows(ADD_PENDING, **left[0])
-            else:
-                self.port.many(ADD_PENDING, left)
-            if self.chain:
-                link_events(self.port, self.tenant, self._left)
-            self._rows.clear()
-            self._left.clear()
-
-    def _commanded(self, moved: Head, intent: Intent, count: int) -> bool:
-        return bool(self.port.rows(KEEP_COMMAND, **command_row(self.tenant, moved, intent, count)))
-
-    def _move(self, head: Head, moved: Head) -> None:
-        """Move the head on; in a batch, where nobody else can, once at the end."""
-        if self.batch:
-            first = self._moved.get(head.key)
-            self._moved[head.key] = (head.version if first is None else first[0], moved)
-        elif not self.port.rows(MOVE_HEAD, **head_row(moved), expected=head.version):
-            raise TryAgain(f"{head.id} has gone on meanwhile")
+        self.port.many(ADD_EVENT, self._rows)
+        left = [{"stream": key, "number": number} for key, number in self._left.items()]
+        self.port.many(ADD_PENDING, left)
 
     def _added(self, kind: str, head: Head) -> int | None:
         rows = self.port.rows(ADD_STREAM, **stream_row(self.tenant, kind, head))

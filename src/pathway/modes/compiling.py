@@ -8,6 +8,7 @@ from pathway.modes.exploring import explored
 from pathway.modes.frame import Frame, frame_of
 from pathway.modes.model import Clockwork, Reading
 from pathway.modes.thinning import thinned
+from pathway.texts import Text
 
 __all__ = ["clockwork_of"]
 
@@ -41,25 +42,38 @@ def clockwork_of(
     )
 
 
-def _assumed(frame: Frame) -> Iterator[str]:
+def _assumed(frame: Frame) -> Iterator[Text]:
     definition = frame.definition
     if definition.resources:
         names = ", ".join(each.id for each in definition.resources)
-        yield f"A unit of every resource is free whenever one is needed: {names}."
+        yield Text(
+            f"Det finns alltid en ledig enhet av varje resurs när den behövs: {names}.",
+            f"A unit of every resource is free whenever one is needed: {names}.",
+        )
     if any(lapse.clock is None for lapse in definition.lapses):
-        yield "The project is not closed early."
+        yield Text("Projektet stängs inte i förtid.", "The project is not closed early.")
     for clock, (spans, rows) in frame.months.items():
         months = ", ".join(str(each) for each in spans)
-        yield (
+        yield Text(
+            f"Månader på klockan {clock} ({months}) är så många dagar som de kan vara från någon "
+            f"dag; oavsett datum prövas var och en av de {len(rows)} uppsättningarna av längder.",
             f"Months on the clock {clock} ({months}) are as many days as they can be from some day; "
-            f"whatever the date, each of the {len(rows)} rows of lengths is tried."
+            f"whatever the date, each of the {len(rows)} rows of lengths is tried.",
         )
     unfollowed = [each.id for each in definition.activities if each.id not in frame.living.followed]
     if unfollowed:
-        yield f"Whether an activity is open is not followed where no rule reads it: {', '.join(unfollowed)}."
+        names = ", ".join(unfollowed)
+        yield Text(
+            f"Om en aktivitet pågår följs inte där ingen regel läser det: {names}.",
+            f"Whether an activity is open is not followed where no rule reads it: {names}.",
+        )
     if frame.reading == "on_time":
-        yield "On time means that no limit is passed; late follow-ups and visits do not count."
+        yield Text(
+            "I tid betyder att ingen gräns passeras; sena uppföljningar och besök räknas inte.",
+            "On time means that no limit is passed; late follow-ups and visits do not count.",
+        )
     if frame.dials.calendar is not None and definition.valid_from is None:
-        yield f"Nobody is referred before {frame.dials.first_day}."
+        first = frame.dials.first_day
+        yield Text(f"Ingen anvisas före {first}.", f"Nobody is referred before {first}.")
     for rule in sorted(frame.without):
-        yield f"Left out: {rule}."
+        yield Text(f"Utelämnat: {rule}.", f"Left out: {rule}.")

@@ -20,6 +20,7 @@ from datetime import date
 from typing import Literal
 
 from pathway.records import record
+from pathway.texts import Text
 
 __all__ = [
     "CASE",
@@ -153,6 +154,6 @@ class Clockwork:
     modes: tuple[Mode, ...]
     edges: tuple[tuple[Edge, ...], ...]
     starts: tuple[Start, ...]
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Text, ...] = ()
     first_day: date | None = None
     shut_out: tuple[ShutOut, ...] = ()

@@ -17,6 +17,7 @@ except ModuleNotFoundError as error:  # pragma: no cover  every environment of t
     raise ExtraMissing("simulation-fast", "compiled kernels need numba") from error
 
 __all__ = [
+    "copy_sixteen",
     "inlined",
     "kind_at",
     "machine_code",
@@ -107,6 +108,17 @@ def _writing(bits: int, kind: object) -> Callable[..., tuple[object, object]]:
     return write
 
 
+def _copying(_typing: object, _to: object, _from: object) -> tuple[object, object]:
+    def written(context, builder, _signature, arguments):  # type: ignore[no-untyped-def]
+        to, origin = (
+            builder.inttoptr(each, ir.IntType(_WORD * 2).as_pointer()) for each in arguments
+        )
+        builder.store(builder.load(origin, align=1), to, align=1)
+        return context.get_dummy_value()
+
+    return types.void(types.int64, types.int64), written
+
+
 product: Callable[[np.uint64, np.uint64], tuple[np.uint64, np.uint64]] = intrinsic(_product)
 """The upper and the lower 64 bits of a product; only compiled functions can call these."""
 
@@ -124,6 +136,9 @@ put_number: Callable[[int, int, int], None] = intrinsic(_writing(32, types.int64
 
 put_kind: Callable[[int, int, int], None] = intrinsic(_writing(16, types.int64))
 """Write a 16-bit whole number at a place of the array at an address."""
+
+copy_sixteen: Callable[[int, int], None] = intrinsic(_copying)
+"""Copy the sixteen bytes at the second address to the first."""
 
 put_word: Callable[[int, int, np.uint64], None] = intrinsic(_writing(_WORD, types.uint64))
 """Write a 64-bit word at a place of the array at an address."""

@@ -53,7 +53,8 @@ class Answers:
         if question not in self.asked:
             return
         try:
-            self.findings += answer()
+            for each in answer():  # what was found before it gave up has been found
+                self.findings.append(each)
         except Undecided as why:
             self.undecided.append(f"{question}: {why}")
 
@@ -125,8 +126,8 @@ def _ask_by_days(answers: Answers, why: str) -> None:
 
 def _ask_the_sets(answers: Answers, definition: Definition | None) -> None:
     proof = answers.proof
-    answers.ask("dead_end", lambda: list(dead_ends(proof)))
-    answers.ask("trap", lambda: list(traps(proof)))
+    answers.ask("dead_end", lambda: dead_ends(proof))
+    answers.ask("trap", lambda: traps(proof))
     answers.ask("never_fires", lambda: list(never_fires(proof)))
     answers.ask("contradiction", lambda: list(contradictions(proof)))
     answers.ask("never_refuses_alone", lambda: list(_alone(proof, definition)))

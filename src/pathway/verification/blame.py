@@ -1,5 +1,6 @@
 """Finds the rules to blame: the smallest sets of them that keep steps from being taken."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
@@ -77,17 +78,17 @@ def least(found: Sequence[Block]) -> tuple[str, ...] | None:
     """Return a smallest set of rules that still keeps each of the steps from being taken.
 
     Without any one of them some of the steps could be taken. None where one can be taken anyway.
+    Rules that take part in fewer steps are left out first.
     """
-    if not all(blocked(each) for each in found):
+    steps = Counter(rule for each in found for rule in each.rules)
+    alike = {
+        (frozenset(each.waiting.items()), each.asked, each.refused_by): each for each in found
+    }.values()
+    if not all(blocked(each) for each in alike):
         return None
-    kept = set().union(*(each.rules for each in found)) if found else set()
-    for rule in sorted(kept, key=lambda each: (_steps_of(each, found), each)):
+    kept = set(steps)
+    for rule in sorted(kept, key=lambda each: (steps[each], each)):
         fewer = kept - {rule}
-        if all(blocked(each, fewer) for each in found if rule in each.rules):
+        if all(blocked(each, fewer) for each in alike if rule in each.rules):
             kept = fewer
     return tuple(sorted(kept))
-
-
-def _steps_of(rule: str, found: Iterable[Block]) -> int:
-    """Rules that take part in fewer steps are left out first."""
-    return sum(rule in each.rules for each in found)

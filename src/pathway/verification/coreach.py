@@ -9,6 +9,7 @@ from pathway.verification.members import empty, inside
 from pathway.verification.model import Undecided
 from pathway.verification.polyhedra import (
     Halfspaces,
+    Readings,
     coefficient,
     eliminate,
     made,
@@ -101,7 +102,7 @@ def backward(
     found: dict[int, list[Halfspaces]] = {mode: [] for mode in among}
     into: dict[int, list[Step]] = {mode: [] for mode in among}
     for mode in among:
-        for step in frame.steps[mode]:
+        for step in frame.ways[mode]:
             if step.edge.target in into:
                 into[step.edge.target].append(step)
     work: deque[tuple[int, Halfspaces]] = deque()
@@ -110,14 +111,19 @@ def backward(
             start = made(frame.floors[mode]) or {}
             _keep(found, work, mode, start)
     done = 0
+    known: dict[tuple[int, Readings], Halfspaces | None] = {}
     while work:
         mode, kept = work.popleft()
         if not any(kept is each for each in found[mode]):
             continue
         done += 1
         meter.count("coreach", done, len(work))
+        readings = frozenset(kept.items())
         for step in into[mode]:
-            earlier = waited_before(frame, step.edge.source, before(frame, kept, step))
+            key = step.alike_before, readings
+            if key not in known:
+                known[key] = waited_before(frame, step.edge.source, before(frame, kept, step))
+            earlier = known[key]
             if earlier is not None:
                 _keep(found, work, step.edge.source, earlier)
     return found

@@ -7,7 +7,7 @@ from attrs import define, field
 from pathway.modes import Start
 from pathway.verification.frame import Frame, Step
 from pathway.verification.members import holds, inside, some
-from pathway.verification.polyhedra import Halfspaces, Point, terms
+from pathway.verification.polyhedra import Halfspaces, Point, Readings, terms
 
 __all__ = ["Reach", "Reached"]
 
@@ -40,11 +40,15 @@ class Reach:
     by_mode: dict[int, list[Reached]] = field(factory=dict)
     states: int = 0
     kept_in: dict[int, int] = field(factory=dict)
-    _seen: dict[int, set[frozenset[tuple[int, int]]]] = field(factory=dict)
+    _seen: dict[int, set[Readings]] = field(factory=dict)
 
     def sets(self, mode: int) -> Iterator[Reached]:
         """Yield the sets of a mode that no other covers."""
         return iter(self.by_mode.get(mode, ()))
+
+    def met(self, mode: int, readings: Readings) -> bool:
+        """Whether this very set was kept in the mode, or held by another, before."""
+        return readings in self._seen.get(mode, ())
 
     def add(self, found: Reached, points: tuple[Point, ...] | None = None) -> tuple[Reached, ...]:
         """Keep a set unless it is empty or another of its mode holds it; return it if it was kept.

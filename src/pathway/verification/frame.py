@@ -1,10 +1,12 @@
 """A clockwork laid out for the search: which clocks still matter where, guards as packed constraints."""
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from attrs import evolve, frozen
 
 from pathway.modes import Clockwork, Edge, Guard
+from pathway.verification.caps import caps_of
 from pathway.verification.polyhedra import unit
 
 __all__ = [
@@ -13,10 +15,10 @@ __all__ = [
     "Raised",
     "Reads",
     "Step",
-    "caps_of",
     "constraint",
     "frame_of",
     "guesses",
+    "timed_of",
 ]
 
 GUESS = "guess"
@@ -39,7 +41,8 @@ class Raised:
 class Step:
     """An edge whose guards are packed; `dropped` are the clocks that matter before it and not after.
 
-    Steps of one mode that do the same to the readings, wherever they lead, are `alike` by number.
+    Steps that do the same to the readings, wherever they lead, are `alike` by number; those that
+    also ask the same of who comes to their source, `alike_before`.
     """
 
     edge: Edge
@@ -47,7 +50,8 @@ class Step:
     dropped: tuple[int, ...]
     raises: tuple[Raised, ...]
     resets: tuple[int, ...]
-    alike: int
+    alike: int = 0
+    alike_before: int = 0
 
 
 @frozen(eq=False)
@@ -69,6 +73,14 @@ class Frame:
     steps: tuple[tuple[Step, ...], ...]
     caps: tuple[int | None, ...]
     floors: tuple[tuple[Constraint, ...], ...]
+
+    @cached_property
+    def ways(self) -> tuple[tuple[Step, ...], ...]:
+        """One of all steps of each mode that lead to the same mode and do the same."""
+        return tuple(
+            tuple({(each.alike, each.edge.target): each for each in reversed(steps)}.values())[::-1]
+            for steps in self.steps
+        )
 
     @property
     def time(self) -> int:
@@ -99,31 +111,41 @@ Reads = Callable[[Guard], Constraint]
 def frame_of(
     clockwork: Clockwork,
     *,
-    timed: bool = False,
     reads: Reads = constraint,
     always: tuple[int, ...] = (),
 ) -> Frame:
     """Lay a clockwork out for the search; `always` are clocks that matter everywhere."""
     live = [each | set(always) for each in _live(clockwork)]
-    ticking = (len(clockwork.clocks),) if timed else ()
-    lived = tuple((*sorted(each), *ticking) for each in live)
+    lived = tuple(tuple(sorted(each)) for each in live)
     stays = tuple(tuple(map(reads, mode.stays)) for mode in clockwork.modes)
     rates = tuple(
-        (*(clock for clock in sorted(each) if mode.runs[clock]), *ticking)
+        tuple(clock for clock in sorted(each) if mode.runs[clock])
         for mode, each in zip(clockwork.modes, live, strict=True)
+    )
+    floors = tuple(
+        tuple(
+            cut
+            for clock in clocks
+            for cut in ((unit(clock, -1), 0), (unit(clock), 0))[: 1 + (clock in still)]
+        )
+        for clocks, still in zip(lived, _still(clockwork, always), strict=True)
     )
     numbers: dict[tuple[object, ...], int] = {}
 
+    def number(*key: object) -> int:
+        return numbers.setdefault(key, len(numbers))
+
+    places = [
+        (number(lived[at], stays[at], rates[at]), number(floors[at], stays[at], rates[at]))
+        for at in range(len(clockwork.modes))
+    ]
+
     def step_(edge: Edge) -> Step:
-        step = _step(edge, live, reads)
-        to = edge.target
-        does = (step.guards, step.dropped, step.raises, step.resets, edge.lapse)
-        key = (*does, frozenset(live[to]), stays[to], rates[to])
-        return evolve(step, alike=numbers.setdefault(key, len(numbers)))
+        return _step(edge, live, reads, number, places)
 
     return Frame(
         clockwork=clockwork,
-        timed=timed,
+        timed=False,
         live=lived,
         stays=stays,
         rates=rates,
@@ -134,20 +156,23 @@ def frame_of(
             *(caps_of(clockwork) if reads is constraint else [None] * len(clockwork.clocks)),
             None,
         ),
-        floors=tuple(
-            tuple(
-                cut
-                for clock in clocks
-                for cut in ((unit(clock, -1), 0), (unit(clock), 0))[: 1 + (clock in still)]
-            )
-            for clocks, still in zip(lived, _still(clockwork, always, ticking), strict=True)
-        ),
+        floors=floors,
     )
 
 
-def _still(
-    clockwork: Clockwork, always: tuple[int, ...], ticking: tuple[int, ...]
-) -> list[set[int]]:
+def timed_of(frame: Frame) -> Frame:
+    """Return a frame with the time since entry as one more clock, that runs everywhere."""
+    time = frame.time
+    return evolve(
+        frame,
+        timed=True,
+        live=tuple((*each, time) for each in frame.live),
+        rates=tuple((*each, time) for each in frame.rates),
+        floors=tuple((*each, (unit(time, -1), 0)) for each in frame.floors),
+    )
+
+
+def _still(clockwork: Clockwork, always: tuple[int, ...]) -> list[set[int]]:
     """Return for each mode the clocks that read 0 whatever has happened before."""
     moved: list[set[int]] = [set() for _ in clockwork.modes]
     waiting = []
@@ -169,80 +194,31 @@ def _still(
                 moved[edge.target] |= more
                 waiting.append(edge.target)
     every = set(range(len(clockwork.clocks)))
-    return [every - each - {*always, *ticking} for each in moved]
-
-
-def caps_of(clockwork: Clockwork) -> tuple[int | None, ...]:
-    """Return for each clock the reading past which nothing asks what it reads; None: no such.
-
-    A clock that is compared with one that only steps raise has its cap that much later.
-    """
-    stays = [guard for mode in clockwork.modes for guard in mode.stays]
-    asked = [guard for edges in clockwork.edges for edge in edges for guard in edge.guards]
-    caps: list[int | None] = [0] * len(clockwork.clocks)
-    most = _most_raised(clockwork)
-    for guard in (*stays, *asked):
-        plus, minus = guard.plus, guard.minus
-        if plus is not None and minus is not None:
-            raised = most.get(minus)
-            old = caps[plus]
-            caps[plus] = None if raised is None or old is None else max(old, guard.at_most + raised)
-            caps[minus] = None
-            continue
-        for clock in (plus, minus):
-            if clock is not None and (old := caps[clock]) is not None:
-                caps[clock] = max(old, abs(guard.at_most))
-    return tuple(caps)
-
-
-def _most_raised(clockwork: Clockwork) -> dict[int, int]:
-    """Return the most that each clock that never runs can read, where guards bound it."""
-    most: dict[int, int | None] = {}
-    for edges in clockwork.edges:
-        for edge in edges:
-            for each in edge.raises:
-                guards = (*edge.guards, *clockwork.modes[edge.target].stays)
-                for clock in (each.clock, *each.together):
-                    before = [
-                        g.at_most + each.at_most
-                        for g in edge.guards
-                        if g.plus == clock and g.minus is None
-                    ]
-                    after = [
-                        g.at_most
-                        for g in guards[len(edge.guards) :]
-                        if g.plus == clock and g.minus is None
-                    ]
-                    bound = min((*before, *after), default=None)
-                    old = most.get(clock, 0)
-                    most[clock] = None if bound is None or old is None else max(old, bound)
-    runs = {at for mode in clockwork.modes for at, run in enumerate(mode.runs) if run}
-    begun = {g.plus for start in clockwork.starts for g in start.guards}
-    return {
-        clock: bound
-        for clock, bound in most.items()
-        if bound is not None and clock not in runs and clock not in begun
-    }
+    return [every - each - set(always) for each in moved]
 
 
 def _moves(edge: Edge) -> bool:
     return not edge.refused_by and bool(edge.target != edge.source or edge.resets or edge.raises)
 
 
-def _step(edge: Edge, live: list[set[int]], reads: Reads) -> Step:
+def _step(
+    edge: Edge,
+    live: list[set[int]],
+    reads: Reads,
+    number: Callable[..., int],
+    places: list[tuple[int, int]],
+) -> Step:
     after = live[edge.target]
-    return Step(
-        edge=edge,
-        guards=tuple(map(reads, edge.guards)),
-        dropped=tuple(sorted(live[edge.source] - after - set(edge.resets))),
-        raises=tuple(
-            Raised(clocks, each.at_least, each.at_most)
-            for each in edge.raises
-            if (clocks := tuple(sorted({each.clock, *each.together} & after)))
-        ),
-        resets=edge.resets,
-        alike=0,
+    guards = tuple(map(reads, edge.guards))
+    dropped = tuple(sorted(live[edge.source] - after - set(edge.resets)))
+    raises = tuple(
+        Raised(clocks, each.at_least, each.at_most)
+        for each in edge.raises
+        if (clocks := tuple(sorted({each.clock, *each.together} & after)))
     )
+    alike = number(guards, dropped, raises, edge.resets, edge.lapse, places[edge.target][0])
+    alike_before = number(alike, places[edge.source][1])
+    return Step(edge, guards, dropped, raises, edge.resets, alike, alike_before)
 
 
 def _read(guards: Iterable[Guard]) -> set[int]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from pathway.verification.memory import Memory
 from pathway.verification.model import Undecided
 from pathway.verification.polyhedra import (
     TERMS,
     Halfspaces,
     Point,
+    Readings,
     coefficient,
     eliminated,
     meet,
@@ -15,6 +17,8 @@ from pathway.verification.polyhedra import (
 )
 
 __all__ = ["bounds", "empty", "holds", "inside", "minus", "some"]
+
+_met: Memory[Readings, Point | None] = Memory()
 
 
 def empty(kept: Mapping[int, int] | None) -> bool:
@@ -29,6 +33,11 @@ def some(kept: Mapping[int, int] | None) -> Point | None:
     """
     if kept is None:
         return None
+    key = frozenset(kept.items())
+    return _met[key] if key in _met else _met.keep(key, _searched(kept))
+
+
+def _searched(kept: Mapping[int, int]) -> Point | None:
     point = _fixed(kept)
     left: Mapping[int, int] | None = _with(kept, point) if point else kept
     exact = True

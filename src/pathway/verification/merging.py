@@ -16,16 +16,19 @@ def merged(frame: Frame, told: Told) -> tuple[int, ...]:
     Modes are split, again and again, by where their steps lead and by what is `told` of them.
     """
     modes = range(len(frame.steps))
+    steps = [
+        list(
+            {(each.alike, each.edge.target, told(at, each.edge.target)) for each in frame.ways[at]}
+        )
+        for at in modes
+    ]
     block = _numbered([(frame.live[at], frame.stays[at], frame.rates[at]) for at in modes])
     while True:
         split = _numbered(
             [
                 (
                     block[at],
-                    frozenset(
-                        (step.alike, block[step.edge.target], told(at, step.edge.target))
-                        for step in frame.steps[at]
-                    ),
+                    frozenset((alike, block[target], said) for alike, target, said in steps[at]),
                 )
                 for at in modes
             ]

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pathway.modes import Edge, Reading, Start
 from pathway.records import record
+from pathway.texts import Text
 
 __all__ = [
     "QUESTIONS",
@@ -125,7 +126,7 @@ class Finding:
     dates: tuple[tuple[date, date], ...] = ()
     journey: Journey | None = None
     decided: bool = True
-    why: str | None = None
+    why: Text | None = None
 
 
 @record
@@ -183,7 +184,7 @@ class Report:
     seconds: float
     method: Literal["sets", "days", "none"] = "sets"
     undecided: tuple[str, ...] = ()
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Text, ...] = ()
 
     @property
     def found(self) -> bool:

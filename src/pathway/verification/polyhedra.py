@@ -17,6 +17,7 @@ __all__ = [
     "TERMS",
     "Halfspaces",
     "Point",
+    "Readings",
     "coefficient",
     "eliminate",
     "eliminated",
@@ -30,6 +31,9 @@ __all__ = [
 
 Halfspaces = dict[int, int]
 """Normals, packed, and their bounds."""
+
+Readings = frozenset[tuple[int, int]]
+"""A set by value, for what is remembered of it."""
 
 Point = dict[int, int]
 """A whole number for each variable; one that is left out reads 0."""

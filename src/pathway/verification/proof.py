@@ -7,7 +7,7 @@ from pathway.modes import Clockwork
 from pathway.verification.budget import Meter
 from pathway.verification.coreach import backward, before, waited_before
 from pathway.verification.covers import Reach
-from pathway.verification.frame import Frame, Step, frame_of
+from pathway.verification.frame import Frame, Step, frame_of, timed_of
 from pathway.verification.polyhedra import Halfspaces
 from pathway.verification.reach import forward
 from pathway.verification.twins import Twin, twins_of
@@ -39,7 +39,7 @@ class Proof:
     @cached_property
     def timed(self) -> Frame:
         """The same with the time since entry as one more clock."""
-        return frame_of(self.clockwork, timed=True)
+        return timed_of(self.frame)
 
     @cached_property
     def reach(self) -> Reach:

@@ -1,17 +1,20 @@
 """Where a participant can stand: every set of clock readings that a journey from an entry comes to."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 
+from pathway.definition import UNKNOWN
 from pathway.modes import Start
 from pathway.verification.budget import Meter
 from pathway.verification.covers import Reach, Reached
 from pathway.verification.frame import Constraint, Frame, Raised, Step, constraint
 from pathway.verification.members import bounds, empty
+from pathway.verification.memory import Memory
 from pathway.verification.model import Undecided
 from pathway.verification.polyhedra import (
     Halfspaces,
     Point,
+    Readings,
     eliminate,
     made,
     meet,
@@ -35,9 +38,13 @@ __all__ = [
 _MANY = 24
 """So many sets of one mode are many."""
 
+_waited: Memory[tuple[Readings, frozenset[int], tuple[Constraint, ...]], Halfspaces | None] = (
+    Memory()
+)
+
 
 def elapsed(
-    kept: Halfspaces | None, rates: Iterable[int], stays: Iterable[Constraint]
+    kept: Halfspaces | None, rates: Iterable[int], stays: tuple[Constraint, ...]
 ) -> Halfspaces | None:
     """Return the readings that waiting leads to, from none to as many days as `stays` allows."""
     if kept is None:
@@ -45,6 +52,13 @@ def elapsed(
     running = frozenset(rates)
     if not running:
         return meet(kept, stays)
+    key = frozenset(kept.items()), running, stays
+    return _waited[key] if key in _waited else _waited.keep(key, _elapsed(kept, running, stays))
+
+
+def _elapsed(
+    kept: Halfspaces, running: frozenset[int], stays: tuple[Constraint, ...]
+) -> Halfspaces | None:
     out: list[Constraint] = []
     least: list[tuple[int, int, int]] = []
     most: list[tuple[int, int, int]] = []
@@ -130,28 +144,49 @@ def begun(frame: Frame, start: Start) -> Halfspaces | None:
     return None if empty(kept) else kept
 
 
+def _usual_first(starts: Sequence[Start]) -> list[Start]:
+    """Return the starts, those first whose classes are told of most others, for the examples.
+
+    Classes of which nothing is known come last.
+    """
+    told = Counter(each for start in starts for each in start.attributes)
+    return sorted(
+        starts,
+        key=lambda start: (
+            sum(said == UNKNOWN for _, said in start.attributes),
+            -sum(told[each] for each in start.attributes),
+        ),
+    )
+
+
+_Led = tuple[Halfspaces | None, Readings, tuple[Point, ...]]
+
+
 def forward(frame: Frame, meter: Meter) -> Reach:
     """Return all that is reached from every start, fewest steps first."""
     reach = Reach(frame)
     work: deque[Reached] = deque()
-    for start in frame.clockwork.starts:
+    for start in _usual_first(frame.clockwork.starts):
         kept = waited(frame, start.mode, begun(frame, start))
         for each in settled(reach, start.mode, kept):
             work += reach.add(Reached(start.mode, each, start))
+    known: dict[tuple[int, Readings], _Led] = {}
     while work:
         here = work.popleft()
         if here.covered:
             continue
         meter.count("reach", reach.states, len(work))
-        alike: dict[int, tuple[Halfspaces | None, tuple[Point, ...]]] = {}
-        for step in frame.steps[here.mode]:
+        readings = frozenset(here.kept.items())
+        for step in frame.ways[here.mode]:
             target = step.edge.target
-            if step.alike not in alike:
+            led = known.get((step.alike, readings))
+            if led is None:
                 come = nightfall(frame, after(frame, here.kept, step), step)
                 kept = waited(frame, target, come)
-                alike[step.alike] = kept, reach.points(target, kept)
-            kept, points = alike[step.alike]
-            if not points:
+                whole = frozenset((kept or {}).items())
+                led = known[step.alike, readings] = kept, whole, reach.points(target, kept)
+            kept, whole, points = led
+            if not points or reach.met(target, whole):
                 continue
             for each in settled(reach, target, kept):
                 found = Reached(target, each, here.start, here, step)

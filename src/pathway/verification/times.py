@@ -1,6 +1,6 @@
 """The shortest and the longest time from entry to each outcome and to each phase."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from heapq import heappop, heappush
 
 from attrs import define, field
@@ -12,7 +12,15 @@ from pathway.verification.frame import Frame, Step
 from pathway.verification.members import bounds, inside
 from pathway.verification.merging import merged
 from pathway.verification.model import Time, Undecided
-from pathway.verification.polyhedra import Halfspaces, Point, coefficient, eliminate, meet, unit
+from pathway.verification.polyhedra import (
+    Halfspaces,
+    Point,
+    Readings,
+    coefficient,
+    eliminate,
+    meet,
+    unit,
+)
 from pathway.verification.proof import Proof
 from pathway.verification.reach import after, begun, nightfall, settled, waited
 
@@ -21,7 +29,8 @@ __all__ = ["times"]
 _Place = tuple[str, str]
 _Waiting = tuple[int, int, Reached, tuple[int | None, int | None]]
 _FOREVER = 1 << 40
-_Come = tuple[Halfspaces | None, Halfspaces | None, tuple[Point, ...]]
+_Come = tuple[Halfspaces | None, Halfspaces | None, Readings, tuple[Point, ...]]
+_Way = tuple[Step, int, list[_Place]]
 
 
 @define(eq=False)
@@ -95,6 +104,8 @@ class _Walk:
     reach: Reach
     merged: tuple[int, ...]
     work: list[_Waiting] = field(factory=list)
+    distinct: dict[int, list[_Way]] = field(factory=dict)
+    known: dict[tuple[int, Readings], _Come] = field(factory=dict)
 
     def begin(self) -> None:
         """Keep the sets of those who begin."""
@@ -118,21 +129,34 @@ class _Walk:
             first = greatest if self.longest else low or 0
             heappush(self.work, (first, each.number, each, (low, high)))
 
+    def ways(self, mode: int) -> list[_Way]:
+        """Return one of all steps that do the same, with what they lead to and which places."""
+        known = self.distinct.get(mode)
+        if known is None:
+            ways: dict[Hashable, _Way] = {}
+            for step in self.timed.ways[mode]:
+                to = step.edge.target
+                stands, places = self.merged[to], _places(self.timed, to, mode)
+                ways.setdefault((step.alike, stands, tuple(places)), (step, stands, places))
+            known = self.distinct[mode] = list(ways.values())
+        return known
+
     def go_on(self, here: Reached, within: tuple[int | None, int | None]) -> None:
         """Take every step from a set."""
         timed = self.timed
-        alike: dict[int, _Come] = {}
-        for step in timed.steps[here.mode]:
-            target = step.edge.target
-            if step.alike not in alike:
-                alike[step.alike] = _come(self.reach, here.kept, step, longest=self.longest)
-            come, kept, points = alike[step.alike]
+        readings = frozenset(here.kept.items())
+        for step, stands, places in self.ways(here.mode):
+            led = self.known.get((step.alike, readings))
+            if led is None:
+                led = _come(self.reach, here.kept, step, longest=self.longest)
+                self.known[step.alike, readings] = led
+            come, kept, whole, points = led
             if not points:
                 continue
-            places = _places(timed, target, here.mode)
             if self.ends.better(places, within, longest=self.longest):
                 self.note(places, come)
-            stands = self.merged[target]
+            if self.reach.met(stands, whole):
+                continue
             for each in settled(self.reach, stands, kept):
                 found = Reached(stands, each, here.start, here, step)
                 if self.longest and _grows(timed, found, each):
@@ -162,7 +186,7 @@ def _come(reach: Reach, kept: Halfspaces, step: Step, *, longest: bool) -> _Come
         come = None if on_time is None else meet(come, on_time.items())
     stayed = waited(timed, target, nightfall(timed, come, step))
     wide = _widened(timed, stayed, longest=longest)
-    return come, wide, reach.points(target, wide)
+    return come, wide, frozenset((wide or {}).items()), reach.points(target, wide)
 
 
 def _widened(timed: Frame, kept: Halfspaces | None, *, longest: bool) -> Halfspaces | None:

@@ -21,7 +21,7 @@ from pathway.verification.polyhedra import (
     unit,
 )
 
-__all__ = ["Twin", "moved", "standing", "twins_of"]
+__all__ = ["Twin", "moved", "run_on", "standing", "twins_of"]
 
 _PAUSED = "paused:"
 _SHORT = "short"
@@ -80,20 +80,32 @@ def moved(kept: Halfspaces, twin: Twin) -> Halfspaces | None:
             (normal + days * sum(factor * more.get(at, 0) for at, factor in terms(normal)), bound)
             for normal, bound in kept.items()
         )
-    in_all, cap = twin.cap
+    if not twin.past:  # there, they ran on for some days that are not known any more
+        return eliminate(run_on(kept, twin), _SPARE)
+    in_all, cap = twin.cap  # there, clocks stood for what was left, and all of the cap is used
     cuts = []
     for normal, bound in kept.items():
         stood = sum(coefficient(normal, at) for at in twin.stops)
         counted = coefficient(normal, in_all)
         rest = normal - unit(in_all, counted)
-        if twin.past:  # there, clocks stood for what was left, and all of the cap is used
-            cuts.append((rest + unit(in_all, stood), bound + (stood - counted) * cap))
-        else:  # there, they ran on for some days that are not known any more
-            cuts.append((rest + unit(_SPARE, stood - counted), bound - counted * cap))
-    if twin.past:
-        return made([*cuts, (unit(in_all, -1) - unit(twin.paused), -cap)])
-    cuts += [(unit(_SPARE, -1), 0), (unit(_SPARE) - unit(twin.paused), 0)]
-    return eliminate(made(cuts), _SPARE)
+        cuts.append((rest + unit(in_all, stood), bound + (stood - counted) * cap))
+    return made([*cuts, (unit(in_all, -1) - unit(twin.paused), -cap)])
+
+
+def run_on(kept: Halfspaces, twin: Twin) -> Halfspaces:
+    """Return what of the days for which clocks would have run on in the twin leads into the set.
+
+    Past a cap that number is not known: it is one more variable, from none to all of the pause.
+    """
+    assert twin.cap is not None
+    in_all, cap = twin.cap
+    cuts = [(unit(_SPARE, -1), 0), (unit(_SPARE) - unit(twin.paused), 0)]
+    for normal, bound in kept.items():
+        stood = sum(coefficient(normal, at) for at in twin.stops)
+        counted = coefficient(normal, in_all)
+        rest = normal - unit(in_all, counted)
+        cuts.append((rest + unit(_SPARE, stood - counted), bound - counted * cap))
+    return made(cuts) or {0: -1}
 
 
 def standing(clockwork: Clockwork, mode: int, twins: Iterable[Twin]) -> list[Halfspaces] | None:

@@ -14,8 +14,12 @@ from pathway.verification.reach import forward
 
 __all__ = ["Side", "constant_of", "what_if"]
 
-Side = Literal["at_least", "at_most"]
-"""Which constant of a rule: the one from which it holds, or the one up to which it does."""
+Side = Literal["at_least", "at_most", "both"]
+"""Which constant of a rule: the one from which it holds, or the one up to which it does.
+
+`both` are moved together: a cap, or a mark at which something lapses, is where one thing ends and
+another begins.
+"""
 
 _UNKNOWN = "constant"
 
@@ -31,9 +35,9 @@ def what_if(
 ) -> tuple[Constant, ...]:
     """Say for each outcome for which values of the rule's constant, in days, it can be reached.
 
-    `side` tells which constant, and may be left out where the rule has one. `tried` are the least
-    and the greatest value asked about. Raises `LookupError` where the rule has no such constant, or
-    where it has two and `side` does not say which.
+    `side` tells which constant, and may be left out where the rule has one, or the same on both
+    sides. `tried` are the least and the greatest value asked about. Raises `LookupError` where the
+    rule has no such constant, or where it has two and `side` does not say which.
     """
     chosen, now = constant_of(clockwork, rule, side)
     unknown = len(clockwork.clocks)
@@ -68,12 +72,15 @@ def constant_of(clockwork: Clockwork, rule: str, side: Side | None = None) -> tu
     sides: dict[Side, set[int]] = {"at_least": set(), "at_most": set()}
     for guard in guards:
         sides[_side(guard)].add(abs(guard.at_most))
-    have = [each for each, values in sides.items() if values]
+    have: list[Side] = [each for each, values in sides.items() if values]
     if side is None and len(have) == 1:
         side = have[0]
-    if side is None or not sides[side]:
+    elif side is None and have and sides["at_least"] == sides["at_most"]:
+        side = "both"
+    found = sides["at_least"] if side == "both" else set() if side is None else sides[side]
+    if side is None or not found:
         raise LookupError(rule)
-    return side, min(sides[side])
+    return side, min(found)
 
 
 def _side(guard: Guard) -> Side:
@@ -105,9 +112,9 @@ def _reader(rule: str, side: Side, now: int, unknown: int) -> Reads:
 
     def reads(guard: Guard) -> Constraint:
         normal, bound = constraint(guard)
-        if guard.rule != rule or _side(guard) != side:
+        if guard.rule != rule or side not in ("both", _side(guard)):
             return normal, bound
-        if side == "at_least":  # -clock <= -k becomes unknown - clock <= now - k
+        if _side(guard) == "at_least":  # -clock <= -k becomes unknown - clock <= now - k
             return normal + unit(unknown), bound + now
         return normal - unit(unknown), bound - now
 

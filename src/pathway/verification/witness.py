@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from attrs import evolve
+
 from pathway.modes import Edge, Start
+from pathway.modes.classes import RANGE
 from pathway.verification.coreach import before, come_before, raised_before, waited_before
 from pathway.verification.covers import Reached
 from pathway.verification.frame import Constraint, Frame, Step
@@ -45,8 +48,8 @@ def dated(
 ) -> Journey | None:
     """Return the shortest journey that takes the steps and then waits until the goal holds.
 
-    `timed` is the clockwork laid out with time. None where there is none. `raises` of the steps are
-    as small as the rest of the journey lets them be.
+    `timed` is the clockwork laid out with time. None where there is none. Days that steps grant are as
+    few as the rest of the journey lets them be, and told so.
     """
     kept = waited(timed, start.mode, begun(timed, start))
     for step in steps:
@@ -87,8 +90,9 @@ def _placed(
     days: list[tuple[int, Edge]] = []
     for number, step in enumerate(steps):
         readings = _wait(timed, step.edge.source, readings, taken[number] or {})
-        days.append((readings[timed.time], step.edge))
-        readings = _step(timed, step, readings, come[number + 1] or {})
+        on = readings[timed.time]
+        readings, edge = _step(timed, step, readings, come[number + 1] or {})
+        days.append((on, edge))
     readings = _wait(timed, mode, readings, taken[-1] or {})
     return Journey(start, tuple(days), readings[timed.time], entry, refused)
 
@@ -117,8 +121,14 @@ def _wait(timed: Frame, mode: int, readings: _Readings, goal: Mapping[int, int])
     return [each + days * run for each, run in zip(readings, runs, strict=True)]
 
 
-def _step(timed: Frame, step: Step, readings: _Readings, goal: Mapping[int, int]) -> _Readings:
-    """Take a step: set clocks to 0 and raise others as little as the goal lets it be."""
+def _step(
+    timed: Frame, step: Step, readings: _Readings, goal: Mapping[int, int]
+) -> tuple[_Readings, Edge]:
+    """Take a step: set clocks to 0 and raise others as little as the goal lets it be.
+
+    What is returned beside the readings is the edge as it was taken, with the days that it raises.
+    """
+    edge = step.edge
     readings = [0 if index in step.resets else each for index, each in enumerate(readings)]
     stages: list[Halfspaces | None] = [come_before(timed, dict(goal), step)]
     for raised in reversed(step.raises):
@@ -133,7 +143,21 @@ def _step(timed: Frame, step: Step, readings: _Readings, goal: Mapping[int, int]
                 more = max(more, -((value - bound) // by))  # rounded up
         for clock in clocks:
             readings[clock] += more
+        edge = _raising(edge, clocks, more)
     if step.edge.lapse:
         runs = (*timed.clockwork.modes[step.edge.target].runs, True)
         readings = [each + run for each, run in zip(readings, runs, strict=True)]
-    return readings
+    return readings, edge
+
+
+def _raising(edge: Edge, clocks: set[int], days: int) -> Edge:
+    """Return the edge with so many days told, where it is these clocks that they raise."""
+    raises, told = [], dict(edge.told)
+    for each in edge.raises:
+        if clocks <= {each.clock, *each.together}:
+            raises.append(evolve(each, at_least=days, at_most=days))
+            if each.detail in told:
+                told[each.detail] = f"{days}{RANGE}{days}"
+        else:
+            raises.append(each)
+    return evolve(edge, raises=tuple(raises), told=tuple(told.items()))

@@ -90,7 +90,9 @@ def test_a_file_that_is_not_there_is_unusable(tmp_path: Path) -> None:
 
 def test_parquet_that_is_no_log_is_refused(tmp_path: Path) -> None:
     pq.write_table(pa.table({"a": [1]}), tmp_path / "other.parquet")
-    with pytest.raises(DamagedLog, match=r"what a log has beside its rows is missing\. Write it"):
+    with pytest.raises(
+        DamagedLog, match=r"beside its rows is missing, as in .* --log FILE`\. Write it"
+    ):
         read_log(HARBOUR_PROGRAMME, tmp_path / "other.parquet")
 
 

@@ -271,7 +271,7 @@ def test_threads_share_a_journal_and_one_of_them_wins(alias: str, url: str) -> N
 
     with ThreadPoolExecutor(4) as threads:
         assert sum(threads.map(taken, range(4))) == 1
-    assert counted(url)["command"] == 1
+    assert counted(url)["event"] == 2
 
 
 def test_two_databases_each_keep_their_own(tmp_path: object, url: str, alias: str) -> None:

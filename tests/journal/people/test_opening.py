@@ -1,5 +1,6 @@
 """Opening the store that is there: nothing is made in a database that is not one, and it is said."""
 
+import pickle
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
@@ -7,10 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from pathway.errors import NoIdentities, UnusableDatabase
+from pathway.errors import ConnectionLost, NoIdentities, UnusableDatabase
 from pathway.journal import open_journal
-from pathway.journal.people import MasterKeys, People, make_tables, open_keyless, open_people
+from pathway.journal.people import (
+    IdentitiesLost,
+    MasterKeys,
+    People,
+    make_tables,
+    open_keyless,
+    open_people,
+)
 from tests.journal.people.places import MASTER, Place
+from tests.journal.schemas import execute
 
 Opens = Callable[[str], AbstractContextManager[People]]
 
@@ -83,3 +92,35 @@ def test_in_postgresql_what_is_missing_is_said_in_the_same_words(postgres_url: s
     make_tables(postgres_url)
     with open_keyless(postgres_url) as people:
         assert people.protected() == frozenset()
+
+
+_CUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE pid <> pg_backend_pid() AND datname = current_database()"
+)
+
+
+def test_a_store_that_is_lost_in_the_middle_is_named_and_not_taken_for_the_journal(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_tables(postgres_url)
+
+    def lost() -> str:
+        with open_keyless(postgres_url) as store:
+            store.standing("p")
+            execute(postgres_url, _CUT)
+            with pytest.raises(ConnectionLost) as caught:
+                store.standing("p")
+            return str(caught.value)
+
+    said = lost()
+    assert said.startswith("The connection to the store of identities was lost: ")
+    assert "command id" not in said
+    monkeypatch.setattr("pathway.journal.people.opening.IdentitiesLost", ConnectionLost)
+    assert "command id" in lost()
+
+
+def test_what_is_told_of_a_lost_store_can_be_sent_to_another_process() -> None:
+    error = IdentitiesLost("it fell.")
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301  made here
+    assert (type(again), str(again), again.why) == (IdentitiesLost, str(error), "it fell")

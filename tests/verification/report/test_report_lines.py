@@ -3,16 +3,15 @@
 from attrs import evolve
 
 from pathway.modes import clockwork_of
-from pathway.texts import Language
-from pathway.verification import prove
+from pathway.texts import Language, Text
+from pathway.verification import Budget, prove
 from pathway.verification.report import Silences, report_lines, report_object, sort, time_rows
-from pathway.verification.report.assumed import in_language
 from tests.verification.bad_day import NAVIGATOR
 from tests.verification.models import HELD, STUCK
 
 
 def _lines(language: Language) -> list[str]:
-    report = evolve(prove(STUCK), seconds=0.04, assumed=("Nothing.",))
+    report = evolve(prove(STUCK), seconds=0.04, assumed=(Text("Inget.", "Nothing."),))
     return list(report_lines(STUCK, report, sort(report, Silences()), language))
 
 
@@ -43,8 +42,8 @@ def test_a_finding_is_told_in_swedish() -> None:
     assert lines[4:8] == [
         "1. Ingen väg vidare: i inne (inside) finns inget steg kvar, varken den dagen eller senare",
         "   id: dead_end:inside:a-week+inside",
-        "   Regler: a-week  Kursen varar en vecka [inside minst 1 vecka]",
-        "           inside  högst två veckor [inside högst 5 dagar]",
+        "   Regler: a-week  Kursen varar en vecka [inne minst 1 vecka]",
+        "           inside  högst två veckor [inne högst 5 dagar]",
     ]
     assert "     2000-01-01  dag 0    inget kan göras längre" in lines
 
@@ -75,7 +74,15 @@ def test_what_is_not_decided_is_told_and_counted() -> None:
     report = evolve(prove(HELD), undecided=("trap: more than 5 sets",))
     lines = list(report_lines(HELD, report, sort(report, Silences()), "en"))
     assert "Not decided: trap: more than 5 sets" in lines
-    assert lines[-1] == "Nothing to mend, 1 not decided."
+    assert lines[-1] == "1 not decided. That is no pass: what is not decided may hide faults."
+
+
+def test_a_budget_that_was_too_small_is_no_pass() -> None:
+    report = prove(NAVIGATOR, asked=(), timed=False, budget=Budget(seconds=1e-9))
+    for language, said in (("en", "larger --budget"), ("sv", "större --budget")):
+        lines = list(report_lines(NAVIGATOR, report, sort(report, Silences()), language))
+        assert said in lines[-1]
+        assert not any("Nothing" in each or "Inget " in each for each in lines)
 
 
 def test_json_has_the_findings_with_dates_rules_and_both_languages() -> None:
@@ -101,15 +108,11 @@ def test_json_has_the_findings_with_dates_rules_and_both_languages() -> None:
     assert first["journey"]["until"] == {"on": "2000-01-01", "day": 0}
 
 
-def test_what_is_taken_for_granted_is_told_in_swedish() -> None:
+def test_what_is_taken_for_granted_is_told_in_both_languages() -> None:
     for definition in (HELD, NAVIGATOR):
         for each in clockwork_of(definition).assumed:
-            assert in_language(each, "sv") != each
-            assert in_language(each, "en") == each
-
-
-def test_a_sentence_that_is_not_known_stays_as_it_is() -> None:
-    assert in_language("Something new.", "sv") == "Something new."
+            assert each.sv != each.en
+    assert "Taget för givet: Inget." in _lines("sv")
 
 
 def test_where_single_days_stood_in_for_sets_it_says_so() -> None:

@@ -56,13 +56,18 @@ def published(
     * *earlier*: what was published before of the same programme, the oldest first.
 
     The rows of one indicator are protected together, with those who have no yes or no. Of persons,
-    whose figures do not add up, only the grand totals are published. Raises `NotLinked` where the
-    tables of an indicator cross breakdowns in a ring.
+    whose figures do not add up, only the grand totals are published. Figures of organisations are
+    published as they are, unless the policy says otherwise. Raises `NotLinked` where the tables of an
+    indicator cross breakdowns in a ring.
     """
+    kept = () if policy.organisations else ("organisation",)
+    exact = {each.id for each in table.family.countings if each.records in kept}
     persons = {each.id for each in table.family.countings if each.count == "persons"}
     releases: dict[str, Release] = {}
     rows: dict[Row, Row] = {}
     for indicator in () if policy.confidential else table.family.indicators:
+        if indicator.counting in exact:
+            continue
         told = [
             row for row in table.rows if row.indicator == indicator.id and row.numerator is not None
         ]

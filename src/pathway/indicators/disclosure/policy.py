@@ -16,13 +16,15 @@ class Policy:
     * `threshold`: a count of one up to one less than it is withheld, and what a reader can infer of
       it spans at least so many; 0: nothing is withheld, and the table is confidential;
     * `sensitive`: the same, for keys that divide by a sensitive dimension; at least `threshold`;
-    * `extremes`: whether a group of which none, or all, have an outcome tells it of each of them.
+    * `extremes`: whether a group of which none, or all, have an outcome tells it of each of them;
+    * `organisations`: whether counts of organisations are withheld as those of people are.
     """
 
     id: str
     threshold: int
     sensitive: int
     extremes: bool = True
+    organisations: bool = False
 
     @property
     def confidential(self) -> bool:

@@ -10,7 +10,7 @@ from pathway.journal.people.answers import (
     OnHold,
     Standing,
 )
-from pathway.journal.people.failures import AheadOfTime, NotOpened
+from pathway.journal.people.failures import AheadOfTime, IdentitiesLost, NotOpened
 from pathway.journal.people.hosted import identities_within, keys_within
 from pathway.journal.people.identity import Identity, IndexKey
 from pathway.journal.people.lasting import lasting_in
@@ -31,6 +31,7 @@ __all__ = [
     "AnotherHas",
     "Erasure",
     "Hold",
+    "IdentitiesLost",
     "Identity",
     "IdentityReader",
     "IdentityRedactor",

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from pathway.errors import JournalError
+from pathway.errors import ConnectionLost, JournalError
 
-__all__ = ["AheadOfTime", "NotOpened", "not_ahead"]
+__all__ = ["AheadOfTime", "IdentitiesLost", "NotOpened", "not_ahead"]
 
 
 class AheadOfTime(JournalError):
@@ -23,6 +23,20 @@ def not_ahead(on: date, today: date) -> None:
     """Raise `AheadOfTime` where the day has not come."""
     if on > today:
         raise AheadOfTime(on, today)
+
+
+class IdentitiesLost(ConnectionLost):
+    """The connection to the store of identities, or of its keys, was lost; `why` is what was said."""
+
+    def __init__(self, why: str) -> None:
+        """Say what the database said."""
+        super().__init__(why)
+        said = (
+            f"The connection to the store of identities was lost: {self.why}. Whether what was asked "
+            "of it was done is not known: see that it can be reached, and repeat the command. What "
+            "was done already is not done twice."
+        )
+        self.args = (said,)
 
 
 class NotOpened(JournalError):

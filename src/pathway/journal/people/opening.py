@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+from attrs import evolve
 from sqlalchemy import event
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -14,6 +15,7 @@ from pathway.journal.engine import OwnDatabase, open_database
 from pathway.journal.faults import journal_error
 from pathway.journal.moments import ZONE
 from pathway.journal.people import statements as run
+from pathway.journal.people.failures import IdentitiesLost
 from pathway.journal.people.identity import IndexKey
 from pathway.journal.people.sealing import MasterKey, MasterKeys
 from pathway.journal.people.store import People
@@ -70,7 +72,7 @@ def open_keyless(url: str, *, tenant: str = "default", zone: str = ZONE) -> Iter
 
 def make_tables(url: str, *, identities: bool = True, keys: bool = True) -> None:
     """Make the tables of identities, of keys, or of both, where they are absent."""
-    with closing(open_database(url, "full")) as database:
+    with closing(_opened(url)) as database:
         _make(database, identities=identities, keys=keys)
 
 
@@ -110,7 +112,7 @@ _EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
 def _opened(url: str, wait: float = _WAIT_SECONDS) -> OwnDatabase:
-    database = open_database(url, "full", wait=wait)
+    database = evolve(open_database(url, "full", wait=wait), lost=IdentitiesLost)
     if database.name == "sqlite":
 
         @event.listens_for(database.engine, "connect")

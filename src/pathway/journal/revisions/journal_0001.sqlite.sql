@@ -13,17 +13,6 @@ CREATE TABLE IF NOT EXISTS participant_pathway_checkpoint (
     PRIMARY KEY (tenant, stream, number)
 );
 
-CREATE TABLE IF NOT EXISTS participant_pathway_command (
-    tenant TEXT NOT NULL,
-    id TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    stream INTEGER NOT NULL,
-    first INTEGER NOT NULL,
-    last INTEGER NOT NULL,
-    PRIMARY KEY (tenant, id)
-)
- WITHOUT ROWID;
-
 CREATE TABLE IF NOT EXISTS participant_pathway_consumer (
     tenant TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -69,11 +58,14 @@ CREATE TABLE IF NOT EXISTS participant_pathway_event (
     derived INTEGER NOT NULL,
     recorded_at TEXT NOT NULL,
     command TEXT,
+    digest TEXT,
     cause INTEGER,
     data TEXT NOT NULL,
     PRIMARY KEY (seq),
     CONSTRAINT participant_pathway_event_number UNIQUE (stream, number)
 );
+
+CREATE UNIQUE INDEX IF NOT EXISTS participant_pathway_event_command ON participant_pathway_event (tenant, command) WHERE digest IS NOT NULL;
 
 CREATE INDEX IF NOT EXISTS participant_pathway_event_migrated ON participant_pathway_event (stream, number) WHERE type = 'migrated';
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 
 from pathway.simulation.comparing.intervals import half_width
@@ -55,7 +55,7 @@ class Difference:
 class Comparison:
     """Every measure of every run after the first, in the order of runs and measures."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[Run, ...] = field(repr=False)
     confidence: float
     differences: tuple[Difference, ...]
 
@@ -68,6 +68,12 @@ class Comparison:
             if each.measure.id == measure and each.run == run:
                 return each
         raise KeyError(measure)
+
+    def _repr_html_(self) -> str:
+        """Return the differences as a notebook shows them."""
+        from pathway.simulation.comparing.html import html_of  # noqa: PLC0415  few ask for it
+
+        return html_of(self)
 
 
 def compare(

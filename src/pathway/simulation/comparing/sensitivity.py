@@ -39,12 +39,13 @@ def sensitivity(
     measure: Measure,
     *,
     change: float = 0.1,
-    within: str = "",
+    within: str | tuple[str, ...] = "",
 ) -> tuple[Effect, ...]:
     """Return the effect of each weight, probability and amount, the largest first.
 
     *run* is of the scenario, and says how many there are of whom; each number is lowered and raised
-    by the share *change*, an amount by 1 at least. With *within*, only numbers whose path begins so.
+    by the share *change*, an amount by 1 at least. With *within*, only numbers whose path begins so,
+    or in one of these ways.
     A number that can only be one thing, such as a weight without another beside it, moves nothing.
     """
     found = []

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pathway.simulation.compiling import machine_code, number_at, put_kind, put_number
+from pathway.simulation.kernels.compiled_arriving import arrive
 from pathway.simulation.kernels.compiled_draw import begin_with, room_for_words
-from pathway.simulation.kernels.compiled_journeys import arrive, tuned
+from pathway.simulation.kernels.compiled_journeys import tuned
 from pathway.simulation.kernels.compiled_lane import (
     APPOINTMENT,
     CELL,

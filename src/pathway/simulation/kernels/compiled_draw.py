@@ -2,7 +2,7 @@
 
 What a participant's draws are made of is kept in an array of words: seed, replication, participant
 and nothing; then for each group of draws its four words, and for whom they were made (the participant
-and one); then for each group how often its words were made when they were needed.
+and one).
 """
 
 from typing import Final
@@ -29,14 +29,14 @@ from pathway.simulation.kernels.places import (
 from pathway.simulation.plan.arrays import NONE
 from pathway.simulation.random.compiled import Block, block_of, two_blocks_of
 
-__all__ = ["WORDS_A_GROUP", "begin_with", "drawn_of", "room_for_words", "told_of", "words_needed"]
+__all__ = ["WORDS_A_GROUP", "begin_with", "drawn_of", "room_for_words", "told_of"]
 
 Words = NDArray[np.uint64]
 _SEED: Final = 0
 _REPLICATION: Final = 1
 _PARTICIPANT: Final = 2
 _WORDS: Final = 4
-WORDS_A_GROUP: Final = 6
+WORDS_A_GROUP: Final = 5
 
 
 def room_for_words(image: Image, seed: int, replication: int) -> Words:
@@ -44,11 +44,6 @@ def room_for_words(image: Image, seed: int, replication: int) -> Words:
     held = np.zeros(_WORDS + WORDS_A_GROUP * int(image.numbers[AT_GROUP_COUNT]), np.uint64)
     held[_SEED], held[_REPLICATION] = seed, replication
     return held
-
-
-def words_needed(image: Image, held: Words) -> NDArray[np.uint64]:
-    """Return how often the words of each group were made when a draw needed them."""
-    return held[len(held) - int(image.numbers[AT_GROUP_COUNT]) :]
 
 
 @machine_code
@@ -95,19 +90,12 @@ def _make_two(numbers: int, cuts: int, held: int, group: int, other: int) -> Non
 
 @machine_code
 def _keep(held: int, group: int, made: Block, participant: np.uint64) -> None:
-    at = _WORDS + 5 * group
+    at = _WORDS + WORDS_A_GROUP * group
     put_word(held, at, made[0])
     put_word(held, at + 1, made[1])
     put_word(held, at + 2, made[2])
     put_word(held, at + 3, made[3])
     put_word(held, at + 4, participant + np.uint64(1))
-
-
-@machine_code
-def _make_late(numbers: int, cuts: int, held: int, group: int) -> None:
-    _make(numbers, cuts, held, group)
-    needed = _WORDS + 5 * number_at(numbers, AT_GROUP_COUNT) + group
-    put_word(held, needed, word_at(held, needed) + np.uint64(1))
 
 
 @machine_code
@@ -119,8 +107,10 @@ def drawn_of(numbers: int, cuts: int, held: int, table: int, cell: int, draw: in
     count = number_at(numbers, row + ROW_COUNT)
     if count > 0:
         group = draw >> 2
-        if word_at(held, _WORDS + 4 + 5 * group) != word_at(held, _PARTICIPANT) + np.uint64(1):
-            _make_late(numbers, cuts, held, group)
+        if word_at(held, _WORDS + 4 + WORDS_A_GROUP * group) != word_at(
+            held, _PARTICIPANT
+        ) + np.uint64(1):
+            _make(numbers, cuts, held, group)
         word = word_at(held, _WORDS + draw + group)
         start = number_at(numbers, row + ROW_START)
         if count == 1:

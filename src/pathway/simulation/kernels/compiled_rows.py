@@ -1,7 +1,6 @@
-"""The rows of one visit in machine code: what it has beside its step, and the step."""
+"""The rows that one visit has beside its step, in machine code."""
 
 from pathway.simulation.compiling import (
-    inlined,
     kind_at,
     machine_code,
     number_at,
@@ -16,7 +15,6 @@ from pathway.simulation.kernels.places import (
     AT_LAST_DAY,
     AT_NODES,
     AT_PAUSES,
-    AT_TARGET,
     COMPANION_KIND,
     COMPANION_LEAD,
     COMPANION_TOLD,
@@ -24,10 +22,6 @@ from pathway.simulation.kernels.places import (
     COMPANION_WIDTH,
     EDGE_COMPANION,
     EDGE_COMPANIONS,
-    EDGE_KIND,
-    EDGE_NEXT,
-    EDGE_TOLD,
-    EDGE_TOLD_DRAW,
     EDGE_WIDTH,
     EXTRA_AFTER,
     EXTRA_AFTER_DRAW,
@@ -49,7 +43,7 @@ from pathway.simulation.kernels.places import (
 )
 from pathway.simulation.plan.arrays import NONE
 
-__all__ = ["Step", "step", "write_beside"]
+__all__ = ["Step", "write_beside"]
 
 Rows = tuple[int, int]
 """Where the kinds and the days of rows are."""
@@ -125,25 +119,6 @@ def write_beside(
     if begun:
         used = _put((first, used), pause[2], pause[0], last_day, rows)
     return used
-
-
-@inlined
-def step(numbers: int, cuts: int, held: int, cell: int, taken: Step, used: int, rows: Rows) -> int:
-    """Write the step, and return the node that it leads to."""
-    at = number_at(numbers, AT_EDGES) + EDGE_WIDTH * taken[0]
-    told = told_of(
-        numbers,
-        cuts,
-        held,
-        number_at(numbers, at + EDGE_TOLD),
-        cell,
-        number_at(numbers, at + EDGE_TOLD_DRAW),
-    )
-    put_kind(rows[0], used, number_at(numbers, at + EDGE_KIND) + told)
-    put_number(rows[1], used, taken[1])
-    return number_at(
-        numbers, number_at(numbers, AT_TARGET) + number_at(numbers, at + EDGE_NEXT) + told
-    )
 
 
 @machine_code

@@ -11,6 +11,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from pathway.simulation.kernels.places import (
+    AT_ALONE,
     AT_ARRIVAL,
     AT_BEGIN,
     AT_BESIDE,
@@ -51,6 +52,7 @@ from pathway.simulation.kernels.places import (
     ROW_WIDTH,
 )
 from pathway.simulation.kernels.ready import Ready
+from pathway.simulation.plan.arrays import NONE
 
 __all__ = ["Image", "image_of"]
 
@@ -109,6 +111,7 @@ def image_of(ready: Ready) -> Image:
         AT_GROUP_WAIT: ready.resources.group_wait,
         AT_TIES: ready.resources.ties,
         AT_EAGER: np.zeros(len(ready.draws.key), np.int32),
+        AT_ALONE: ready.alone,
     }
     head = np.zeros(HEADS, np.int32)
     head[AT_CELLS] = ready.row.shape[1]
@@ -130,6 +133,8 @@ def image_of(ready: Ready) -> Image:
         head[at] = place
         place += part.size
     parts[AT_ROW] = head[AT_ROWS] + ROW_WIDTH * ready.row  # where each row is
+    alone = head[AT_ROWS] + ROW_WIDTH * ready.alone
+    parts[AT_ALONE] = np.where(ready.alone == NONE, NONE, alone)
     numbers = np.concatenate([head, *(part.ravel() for part in parts.values())])
     draws = np.stack(ready.draws, axis=1).ravel()
     return Image(numbers.astype(np.int32), np.concatenate([tables.threshold, draws]))

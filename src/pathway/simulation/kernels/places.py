@@ -5,6 +5,7 @@ from typing import Final
 from pathway.simulation.plan.arrays import Companions, Edges, Extras, Nodes, Pauses
 
 __all__ = [
+    "AT_ALONE",
     "AT_ARRIVAL",
     "AT_BEGIN",
     "AT_BESIDE",
@@ -149,7 +150,8 @@ AT_TIES: Final = 33
 AT_MOST_ROWS: Final = 34
 AT_SERVED: Final = 35
 AT_BESIDE: Final = 36
-HEADS: Final = 37
+AT_ALONE: Final = 37
+HEADS: Final = 38
 
 NODE_OPENS: Final = _at(Nodes, "opens")
 NODE_OPENS_DRAW: Final = _at(Nodes, "opens_draw")

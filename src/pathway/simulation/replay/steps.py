@@ -13,9 +13,11 @@ from pathway.definition import Value
 from pathway.simulation.plan.model import Plan
 from pathway.simulation.plan.walk import Row
 
-__all__ = ["steps_of"]
+__all__ = ["WEEK", "a_week_logged", "pauses_of", "steps_of"]
 
-_WEEK: Final = 7
+WEEK: Final = 7
+"""Hours are logged each week, this many days apart."""
+
 _QUARTERS: Final = 4
 _MOST_A_DAY: Final = 24
 
@@ -24,9 +26,9 @@ def steps_of(plan: Plan, told: Mapping[str, Value], rows: Iterable[Row]) -> Iter
     """Yield the steps of a journey in order; what time alone brings is no step.
 
     *told* is what the referral tells. Hours, where the plan has them, are logged each week in the
-    phase, and not in a pause.
+    phase up to the run's last day, and not in a pause.
     """
-    hours = _Hours(plan, *_pauses(plan))
+    hours = _Hours(plan, *pauses_of(plan))
     for number, (kind, day) in enumerate(rows):
         what = plan.kinds[kind]
         yield from hours.until(day)
@@ -35,6 +37,19 @@ def steps_of(plan: Plan, told: Mapping[str, Value], rows: Iterable[Row]) -> Iter
         elif not what.lapse:
             yield Step(what.trigger, day_of(plan.first_day + day), dict(what.told), what.by)
         hours.after(kind, day)
+    yield from hours.until(plan.last_day + 1)
+
+
+def a_week_logged(hours: float) -> float:
+    """Return the hours of a week as they are logged: in parts of a day at most, in quarters."""
+    parts, part = _parted(hours)
+    return parts * part
+
+
+def _parted(hours: float) -> tuple[int, float]:
+    """In how many parts, and the hours of each."""
+    parts = ceil(hours / _MOST_A_DAY)
+    return parts, round(hours / parts * _QUARTERS) / _QUARTERS if parts else 0.0
 
 
 @define(eq=False)
@@ -55,13 +70,12 @@ class _Hours:
             a_week = self.plan.hours[self.plan.phases.index(self.phase)]
         while a_week and self.next < day:
             if not self.paused:
-                parts = ceil(a_week / _MOST_A_DAY)
-                part = round(a_week / parts * _QUARTERS) / _QUARTERS
+                parts, part = _parted(a_week)
                 for _ in range(parts):
                     yield Step(
                         "log_hours", day_of(self.plan.first_day + self.next), {"hours": part}
                     )
-            self.next += _WEEK
+            self.next += WEEK
 
     def after(self, kind: int, day: int) -> None:
         """Take note of a row."""
@@ -71,12 +85,12 @@ class _Hours:
         elif kind in self.pauses:
             self.paused = True
         if what.phase != self.phase:
-            self.phase, self.next, self.paused = what.phase, day + _WEEK, False
+            self.phase, self.next, self.paused = what.phase, day + WEEK, False
 
 
 @lru_cache(maxsize=64)
-def _pauses(plan: Plan) -> tuple[frozenset[int], frozenset[int]]:
-    """The kinds of rows that begin a pause, and those that end one."""
+def pauses_of(plan: Plan) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the kinds of rows that begin a pause, and those that end one."""
     begin = {plan.kinds[int(first)].trigger for first in plan.pauses.kind}
     begun = frozenset(kind for kind, each in enumerate(plan.kinds) if each.trigger in begin)
     return begun, frozenset(int(each) for each in plan.pauses.resume)

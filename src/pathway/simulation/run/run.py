@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from pathway.definition import Definition
+from pathway.events import Event
 from pathway.simulation.checking import checks_of
 from pathway.simulation.faults import BrokenJourney, NotRunnable
 from pathway.simulation.kernels import Log, Ready, ready
@@ -41,8 +42,8 @@ class Run:
     Nothing is kept: whatever is asked for is walked again.
     """
 
-    plan: Plan
-    definition: Definition
+    plan: Plan = field(repr=False)
+    definition: Definition = field(repr=False)
     seed: int = 0
     participants: int | None = None
     replications: int = 1
@@ -162,6 +163,11 @@ class Run:
             for place in range(len(log)):
                 if log.begin[place] < log.begin[place + 1]:
                     yield self._journey(log, place)
+
+    def events(self) -> Iterator[Event]:
+        """Yield what happened to everybody who arrives, journey by journey, as the core tells it."""
+        for journey in self.journeys():
+            yield from journey.events()
 
     def _journey(self, log: Log, place: int) -> Journey:
         part = slice(int(log.begin[place]), int(log.begin[place + 1]))

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from attrs import define, field
 
 from pathway.modes import Edge
+from pathway.modes.dials import CALENDAR
 from pathway.verification.blame import arrived, block, least
 from pathway.verification.covers import Reached
 from pathway.verification.frame import Frame, constraint
 from pathway.verification.members import empty
-from pathway.verification.model import Finding, Question
-from pathway.verification.polyhedra import Halfspaces, meet
+from pathway.verification.model import Days, Finding, Question
+from pathway.verification.polyhedra import Halfspaces, meet, unit
 from pathway.verification.proof import Proof
 from pathway.verification.questions.naming import days_of, found
 from pathway.verification.witness import journey_to
@@ -109,18 +110,37 @@ def _told(
     offers: _Offers,
     rules: tuple[str, ...],
 ) -> Finding:
-    reached, edge = next(
-        (each for each in offers.met if set(each[1].refused_by) <= set(rules)), offers.met[0]
-    )
+    met = [each for each in offers.met if set(each[1].refused_by) <= set(rules)] or offers.met
+    reached, edge = met[0]
     guards = [*proof.clockwork.modes[reached.mode].stays, *edge.guards]
+    days = days_of(proof, guards, rules, [each.kept for each, _ in offers.met])
+    reached, edge, goal = _last_day(proof, met, days)
     return found(
         proof,
         question,
         offers.subject,
         rules=rules,
-        days=days_of(proof, guards, rules, [each.kept for each, _ in offers.met]),
-        journey=journey_to(proof.timed, reached, {}, refused=edge),
+        days=days,
+        journey=journey_to(proof.timed, reached, goal, refused=edge),
     )
+
+
+def _last_day(
+    proof: Proof, met: list[tuple[Reached, Edge]], days: tuple[Days, ...]
+) -> tuple[Reached, Edge, Halfspaces]:
+    """Return where an example ends: on the last day that a clock to blame can read, if there is one.
+
+    That a step is refused on the first day says little; that it still is on the last, enough.
+    """
+    clocks = proof.clockwork.clocks
+    for each in days:
+        if each.last is None or each.clock == CALENDAR:
+            continue
+        goal = {unit(clocks.index(each.clock), -1): -each.last}
+        for reached, edge in met:
+            if not empty(meet(reached.kept, goal.items())):
+                return reached, edge, goal
+    return (*met[0], {})
 
 
 def _to_blame(proof: Proof, offers: _Offers) -> tuple[str, ...]:

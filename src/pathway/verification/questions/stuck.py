@@ -1,18 +1,18 @@
 """Asks where somebody gets stuck: no step is left (a dead end), or no planned outcome (a trap)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import define, field
 
-from pathway.modes import Edge
+from pathway.modes import Edge, Mode
 from pathway.verification.blame import Block, blocked, blocks, least
 from pathway.verification.covers import Reached
 from pathway.verification.members import empty, minus
-from pathway.verification.model import Finding, Question
+from pathway.verification.model import Finding, Question, Undecided
 from pathway.verification.polyhedra import Halfspaces, meet
 from pathway.verification.proof import Proof
 from pathway.verification.questions.naming import days_of, found
-from pathway.verification.twins import moved, standing
+from pathway.verification.twins import moved, run_on, standing
 from pathway.verification.witness import journey_to
 
 __all__ = ["dead_ends", "helping_steps", "traps"]
@@ -33,10 +33,12 @@ _Groups = dict[tuple[str, tuple[str, ...]], _Group]
 def dead_ends(proof: Proof) -> Iterator[Finding]:
     """Yield each place, short of the end, where no step is left that changes anything."""
     groups: _Groups = {}
+    where = _Where(proof, proof.leaving)
     for reached in _standing(proof):
-        for piece in _pieces(proof, reached, _leaving):
+        for piece in where.nowhere(reached):
             _group(proof, groups, reached, piece, _against(proof, reached.mode, piece, _moves))
     yield from _told(proof, "dead_end", groups)
+    where.decided()
 
 
 def traps(proof: Proof) -> Iterator[Finding]:
@@ -48,12 +50,15 @@ def traps(proof: Proof) -> Iterator[Finding]:
     groups: _Groups = {}
     lost: list[tuple[Reached, Halfspaces, list[Block]]] = []
     dead = False
+    leaving, hopeful = _Where(proof, proof.leaving), _Where(proof, proof.hopeful)
     for reached in _standing(proof):
-        for piece in _pieces(proof, reached, _hopeful):
-            ways = _anywhere(proof, reached.mode, _leaving)
+        for piece in hopeful.nowhere(reached):
+            ways = leaving.sets(reached.mode)
             if all(empty(meet(piece, way.items())) for way in ways):
                 dead = True  # a dead end, told as one
                 continue
+            if reached.mode in hope and _resumes(proof, reached.mode, piece):
+                continue  # told where the pause is ended
             found = _against(
                 proof,
                 reached.mode,
@@ -70,6 +75,29 @@ def traps(proof: Proof) -> Iterator[Finding]:
         for reached, piece, found in lost:
             _group(proof, groups, reached, piece, [each for each in found if blocked(each)])
     yield from _told(proof, "trap", groups)
+    hopeful.decided()
+
+
+def _resumes(proof: Proof, mode: int, piece: Halfspaces) -> bool:
+    """Whether somebody in a pause can end it, today or later, and goes on in the same phase."""
+    modes = proof.clockwork.modes
+    if not _paused(modes[mode]):
+        return False
+    ways = _against(
+        proof,
+        mode,
+        piece,
+        lambda edge: (
+            not edge.refused_by
+            and not _paused(modes[edge.target])
+            and modes[edge.target].phase == modes[edge.source].phase
+        ),
+    )
+    return any(not blocked(each) for each in ways)
+
+
+def _paused(mode: Mode) -> bool:
+    return any(part == "pause" for part, _ in mode.parts)
 
 
 def helping_steps(proof: Proof) -> set[tuple[str, tuple[tuple[str, str], ...]]]:
@@ -83,42 +111,85 @@ def helping_steps(proof: Proof) -> set[tuple[str, tuple[tuple[str, str], ...]]]:
     }
 
 
-def _leaving(proof: Proof, mode: int) -> list[Halfspaces]:
-    return proof.leaving.get(mode, [])
-
-
-def _hopeful(proof: Proof, mode: int) -> list[Halfspaces]:
-    return proof.hopeful.get(mode, [])
-
-
 def _moves(edge: Edge) -> bool:
     """Whether the step changes anything, or is refused and might."""
     return bool(edge.refused_by or edge.target != edge.source or edge.resets or edge.raises)
 
 
-def _anywhere(
-    proof: Proof, mode: int, sets_of: Callable[[Proof, int], list[Halfspaces]]
-) -> list[Halfspaces]:
-    """Return the sets of a mode, and those of the other guesses at the same pause, as read here."""
-    others = [
-        here
-        for twin in proof.twins.get(mode, ())
-        for kept in sets_of(proof, twin.mode)
-        if (here := moved(kept, twin)) is not None
-    ]
-    return [*sets_of(proof, mode), *others]
+@define(eq=False)
+class _Where:
+    """Sets of each mode, read in every guess at a pause; what was worked out of a mode is kept."""
 
+    proof: Proof
+    own: Mapping[int, list[Halfspaces]]
+    found: dict[int, list[Halfspaces]] = field(factory=dict)
+    on_time: dict[int, list[Halfspaces] | None] = field(factory=dict)
+    hidden: bool = False
 
-def _pieces(
-    proof: Proof, reached: Reached, sets_of: Callable[[Proof, int], list[Halfspaces]]
-) -> Iterator[Halfspaces]:
-    """Yield what of a set lies in none of those sets, as far as it is on time as it reads today."""
-    mode = reached.mode
-    within = standing(proof.clockwork, mode, proof.twins.get(mode, ()))
-    for piece in minus(reached.kept, _anywhere(proof, mode, sets_of)):
-        for part in [piece] if within is None else [meet(piece, each.items()) for each in within]:
-            if part is not None and not empty(part):
-                yield part
+    def sets(self, mode: int) -> list[Halfspaces]:
+        """Return the sets of a mode, and those of the other guesses at its pause, as read here."""
+        known = self.found.get(mode)
+        if known is None:
+            others = [
+                here
+                for twin in self.proof.twins.get(mode, ())
+                for kept in self.own.get(twin.mode, ())
+                if (here := moved(kept, twin)) is not None
+            ]
+            known = self.found[mode] = [*self.own.get(mode, ()), *others]
+        return known
+
+    def nowhere(self, reached: Reached) -> Iterator[Halfspaces]:
+        """Yield what of a set lies in none of its mode's, as far as it is on time as it reads today."""
+        mode = reached.mode
+        if mode not in self.on_time:
+            twins = self.proof.twins.get(mode, ())
+            self.on_time[mode] = standing(self.proof.clockwork, mode, twins)
+        self.hidden = self.hidden or self._hides(reached)
+        yield from self._parts(mode, minus(reached.kept, self.sets(mode)))
+
+    def decided(self) -> None:
+        """Raise `Undecided` where who is past a cap, and not yet at the threshold, may be stuck.
+
+        How long clocks would have run on in a short pause is not known of them, so that their other
+        guess may be held for a way on that it is not.
+        """
+        if self.hidden:
+            raise Undecided("a pause past its cap in all, before its threshold, may hide another")
+
+    def _hides(self, reached: Reached) -> bool:
+        """Whether somebody there goes on in a guess only that may, or may not, be as they read."""
+        proof, mode = self.proof, reached.mode
+        twins = proof.twins.get(mode, ())
+        unsure = [each for each in twins if each.cap is not None and not each.past]
+        if not unsure:
+            return False
+        sure = [
+            here
+            for twin in twins
+            if twin not in unsure
+            for kept in self.own.get(twin.mode, ())
+            if (here := moved(kept, twin)) is not None
+        ]
+        left = list(self._parts(mode, minus(reached.kept, [*self.own.get(mode, ()), *sure])))
+        for twin in unsure:
+            ways = self.own.get(twin.mode, ())
+            on_time = run_on(dict(proof.frame.stays[twin.mode]), twin)
+            led = [run_on(kept, twin) for kept in ways]
+            for part in left:
+                for way in ways:
+                    within = meet(part, (moved(way, twin) or {0: -1}).items())
+                    if minus(meet(within, on_time.items()), led):
+                        return True
+        return False
+
+    def _parts(self, mode: int, pieces: Iterable[Halfspaces]) -> Iterator[Halfspaces]:
+        within = self.on_time[mode]
+        for piece in pieces:
+            parts = [piece] if within is None else [meet(piece, each.items()) for each in within]
+            for part in parts:
+                if part is not None and not empty(part):
+                    yield part
 
 
 def _against(

@@ -10,6 +10,7 @@ from pathway.dates import Span
 from pathway.definition import AllOf, ClockIs, Condition, Definition, Transition
 from pathway.definition.derived import rules_of
 from pathway.modes import Reading
+from pathway.texts import Text
 from pathway.verification.model import Finding
 
 __all__ = ["window_closed"]
@@ -51,7 +52,7 @@ def window_closed(definition: Definition, reading: Reading) -> Iterator[Finding]
             subject=(("step", step), ("clock", opens.clock)),
             rules=rules,
             dates=_first_closed(opens.span, closes.span, _from(definition)),
-            why=f"{days} of {_CYCLE_DAYS} days",
+            why=Text(f"{days} av {_CYCLE_DAYS} dagar", f"{days} of {_CYCLE_DAYS} days"),
         )
 
 

@@ -7,7 +7,6 @@ from pathway.definition import Definition
 from pathway.texts import Language, Text
 from pathway.verification.confirming import CALENDAR
 from pathway.verification.model import Days, Finding, Journey, Report, Time
-from pathway.verification.report.assumed import in_language
 from pathway.verification.report.journeys import (
     DatedStep,
     dated_steps,
@@ -18,6 +17,7 @@ from pathway.verification.report.naming import (
     clock_words,
     named,
     rule_words,
+    step_words,
     told_words,
 )
 from pathway.verification.report.numbers import numbers_of
@@ -30,19 +30,23 @@ _IN = "  "
 
 
 def report_lines(
-    definition: Definition, report: Report, answers: Sorted, language: Language
+    definition: Definition,
+    report: Report,
+    answers: Sorted,
+    language: Language,
+    centre: Definition | None = None,
 ) -> Iterator[str]:
-    """Yield a report line by line."""
+    """Yield a report line by line; `centre` is what the definition was held against, if it was."""
     reading = HEADINGS[report.reading].of(language)
     known_by = f"{report.definition}@{report.version}"
     yield f"{definition.name.of(language)} ({known_by}), {reading}"
     yield _size(report).of(language)
     if report.assumed:
-        assumed = " ".join(in_language(each, language) for each in report.assumed)
+        assumed = " ".join(each.of(language) for each in report.assumed)
         yield f"{HEADINGS['assumed'].of(language)}: {assumed}"
     for at, (finding, *others) in enumerate(_by_cause(definition, answers.told), 1):
         yield ""
-        yield from finding_lines(definition, finding, language, number=at)
+        yield from finding_lines(definition, finding, language, number=at, centre=centre)
         if others:
             yield f"{_IN} {HEADINGS['follows'].of(language)}:"
         for each in others:
@@ -81,16 +85,25 @@ def _soon(finding: Finding) -> tuple[bool, int, int]:
 
 
 def finding_lines(
-    definition: Definition, finding: Finding, language: Language, *, number: int
+    definition: Definition,
+    finding: Finding,
+    language: Language,
+    *,
+    number: int,
+    centre: Definition | None = None,
 ) -> Iterator[str]:
-    """Yield one finding: what is so, its id, the rules to blame, days, a journey, what to do."""
+    """Yield one finding: what is so, its id, the rules to blame, days, a journey, what to do.
+
+    Where it differs from its `centre`, it is the centre's rules that are to blame, as they stand there.
+    """
     saying = saying_of(definition, finding)
+    blamed = definition if centre is None or finding.question != "differs" else centre
     undecided = "" if finding.decided else f"{HEADINGS['undecided'].of(language)}: "
     yield f"{number}. {undecided}{saying.headline.of(language)}"
     yield f"{_IN} id: {finding.id}"
     if finding.why:
-        yield f"{_IN} {in_language(finding.why, language)}"
-    yield from (f"{_IN} {line}" for line in _blamed(definition, finding.rules, language))
+        yield f"{_IN} {finding.why.of(language)}"
+    yield from (f"{_IN} {line}" for line in _blamed(blamed, finding, language))
     for first, last in finding.dates:
         yield f"{_IN} {HEADINGS['dates'].of(language)}: {first} - {last}"
     for each in finding.days:
@@ -135,15 +148,28 @@ def _summary(report: Report, answers: Sorted) -> Text:
     told, quiet, open_ = len(answers.told), len(answers.silenced), len(report.undecided)
     if not (told or quiet or open_):
         return HEADINGS["nothing"]
-    sv = [f"{told} fynd" if told else "Inget att åtgärda"]
-    en = [f"{told} finding{'s' * (told != 1)}" if told else "Nothing to mend"]
+    sv, en = [], []
+    if told:
+        sv.append(f"{told} fynd")
+        en.append(f"{told} finding{'s' * (told != 1)}")
+    elif not open_:
+        sv.append("Inget att åtgärda")
+        en.append("Nothing to mend")
     if quiet:
         sv.append(f"{quiet} tystade")
         en.append(f"{quiet} silenced")
     if open_:
         sv.append(f"{open_} inte avgjorda")
         en.append(f"{open_} not decided")
-    return Text(f"{', '.join(sv)}.", f"{', '.join(en)}.")
+    said = Text(f"{', '.join(sv)}.", f"{', '.join(en)}.")
+    if told or not open_:
+        return said
+    slow = any(" seconds" in each for each in report.undecided)
+    more = [HEADINGS["open"], *([HEADINGS["more_budget"]] if slow else [])]
+    return Text(
+        " ".join((said.sv, *(each.sv for each in more))),
+        " ".join((said.en, *(each.en for each in more))),
+    )
 
 
 def _silenced(answers: Sorted, language: Language) -> Iterator[str]:
@@ -164,8 +190,8 @@ def _notes(definition: Definition, notes: tuple[Finding, ...], language: Languag
         yield f"{_IN} {saying.headline.of(language)}{rules}"
 
 
-def _blamed(definition: Definition, rules: tuple[str, ...], language: Language) -> Iterator[str]:
-    head = f"{HEADINGS['blame'].of(language)}: "
+def _blamed(definition: Definition, finding: Finding, language: Language) -> Iterator[str]:
+    head, rules = f"{HEADINGS['blame'].of(language)}: ", finding.rules
     own = _own(definition, rules)
     if rules and not own:
         yield f"{head}{HEADINGS['no_rule'].of(language)}"
@@ -175,6 +201,19 @@ def _blamed(definition: Definition, rules: tuple[str, ...], language: Language) 
         numbers = ", ".join(each.of(language) for each in numbers_of(definition, rule))
         said = f"{words} [{numbers}]" if numbers else words
         yield f"{head if not at else ' ' * len(head)}{rule.ljust(width)}  {said}"
+    if "not-while-paused" in rules:
+        waiting = ", ".join(_not_while_paused(definition, finding))
+        yield f"{HEADINGS['not_while_paused'].of(language)}: {waiting}"
+
+
+def _not_while_paused(definition: Definition, finding: Finding) -> Iterator[str]:
+    """Yield the steps that a pause keeps from being taken where the finding is."""
+    phases = {name for kind, name in finding.subject if kind == "phase"}
+    seen: dict[str, None] = {}
+    for each in definition.transitions:
+        if not each.while_paused and phases & set(each.sources):
+            seen[each.trigger] = None
+    yield from seen
 
 
 def _days(definition: Definition, days: Days, language: Language) -> str:
@@ -198,15 +237,19 @@ def _journey(
     tried = {True: "confirmed", False: "differs", None: "untried"}[journey.confirmed]
     yield f"{_IN} {HEADINGS['journey'].of(language)}, {HEADINGS[tried].of(language)}:"
     steps = dated_steps(journey, entry)
-    width = max(len(each.step) for each in steps)
+    taken = [each.step for each in steps]
+    if journey.refused is not None:
+        taken.append(journey.refused.step)
+    width = max(len(step_words(definition, each, language)) for each in taken)
     for each in steps:
         yield _step(definition, each, width, language)
     last = entry + timedelta(days=journey.until)
     if journey.refused is not None:
         telling = told_words(definition, journey.refused.told).of(language)
+        step = step_words(definition, journey.refused.step, language)
         both = finding.question == "may_both_apply"
         refused = HEADINGS["both_fit" if both else "refused"].of(language)
-        said = f"{journey.refused.step.ljust(width)}  {refused}{telling and f' ({telling})'}"
+        said = f"{step.ljust(width)}  {refused}{telling and f' ({telling})'}"
         yield _line(last, journey.until, said, language)
     elif finding.question in _ENDS:
         yield _line(last, journey.until, HEADINGS[_ends(finding)].of(language), language)
@@ -224,7 +267,7 @@ def _step(definition: Definition, step: DatedStep, width: int, language: Languag
     told = told_words(definition, step.told).of(language)
     if step.by_itself:
         told = f"{HEADINGS['by_itself'].of(language)} {told}"
-    said = f"{step.step.ljust(width)}  {told}".rstrip()
+    said = f"{step_words(definition, step.step, language).ljust(width)}  {told}".rstrip()
     return _line(step.on, step.day, said, language)
 
 

@@ -7,7 +7,7 @@ from pathway.definition.derived import rules_of
 from pathway.definition.named import words_of
 from pathway.definition.wording import enumerated
 from pathway.modes.classes import EITHER, RANGE
-from pathway.texts import Text
+from pathway.texts import Language, Text
 
 __all__ = [
     "Named",
@@ -15,6 +15,7 @@ __all__ = [
     "clock_words",
     "named",
     "rule_words",
+    "step_words",
     "subject_words",
     "told_words",
 ]
@@ -57,6 +58,12 @@ def named(definition: Definition, kind: str, name: str) -> Text:
         return _as_is(name)
     declared: object = getattr(definition, _FIELDS.get(kind, ""), ())
     return words_of(declared).get(name, _as_is(name))
+
+
+def step_words(definition: Definition, step: str, language: Language) -> str:
+    """Return a step by its id, and in Swedish by its name as well: ids are English words."""
+    name = named(definition, "step", step).of(language)
+    return step if language == "en" or name == step else f"{step} ({name})"
 
 
 def rule_words(definition: Definition, rule: str) -> Text | None:
@@ -146,7 +153,7 @@ def class_words(definition: Definition, detail: str, said: str) -> Text:
             known |= words_of(outcome.reasons)
         for pause in definition.pauses:
             known |= words_of(pause.reasons)
-    elif detail == "by":
+    elif detail in ("by", "decided_by"):
         known = words_of(definition.roles)
     names = [{**known, UNKNOWN: _UNKNOWN}.get(each, _as_is(each)) for each in said.split(EITHER)]
     value = enumerated([_number(each) for each in names], "eller", "or")
@@ -158,6 +165,7 @@ _DETAILS = {
     "outcome": Text("utfall", "outcome"),
     "reason": Text("skäl", "reason"),
     "by": Text("den som frågar", "asked by"),
+    "decided_by": Text("beslut av", "decided by"),
     "activity": Text("aktivitet", "activity"),
     "kind": Text("slag", "kind"),
     "days": Text("dagar", "days"),

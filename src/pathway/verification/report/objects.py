@@ -40,7 +40,7 @@ def report_object(definition: Definition, report: Report, answers: Sorted) -> _O
         ],
         "undecided": list(report.undecided),
         "times": [_time(each) for each in report.times],
-        "assumed": list(report.assumed),
+        "assumed": [_both(each) for each in report.assumed],
         "method": report.method,
         "modes": report.modes,
         "clocks": report.clocks,
@@ -66,7 +66,7 @@ def finding_object(definition: Definition, finding: Finding) -> _Object:
         "dates": [[first.isoformat(), last.isoformat()] for first, last in finding.dates],
         "journey": None if finding.journey is None else _journey(definition, finding.journey),
         "decided": finding.decided,
-        "why": finding.why,
+        "why": None if finding.why is None else _both(finding.why),
     }
 
 

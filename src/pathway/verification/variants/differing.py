@@ -1,6 +1,6 @@
 """Finds the journeys that a variant allows and its centre does not, and what of the centre it lacks."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from attrs import frozen
 
@@ -9,10 +9,10 @@ from pathway.definition import Definition
 from pathway.definition.places import spots
 from pathway.modes import clockwork_of
 from pathway.modes.dated import replayed
-from pathway.modes.model import Reading
+from pathway.modes.model import Clockwork, Reading
 from pathway.verification.budget import Meter, Progress
 from pathway.verification.confirming import dated_by
-from pathway.verification.frame import frame_of
+from pathway.verification.frame import frame_of, timed_of
 from pathway.verification.model import Budget, Finding, Journey
 from pathway.verification.reach import forward
 from pathway.verification.variants.domains import domains_of
@@ -37,16 +37,18 @@ def differing(
     local: Collection[str] = (),
     budget: Budget | None = None,
     progress: Progress | None = None,
+    read: Callable[[Definition, Reading], Clockwork] = clockwork_of,
 ) -> tuple[Finding, ...]:
     """Return where the variant allows a step, or a stay, that the centre refuses.
 
     Each with the shortest journey that comes there, and the rules by which the centre refuses.
-    `local` are activities that only the variant has: their steps are hidden from the centre. Raises
+    `local` are activities that only the variant has: their steps are hidden from the centre; `read`
+    compiles the variant. Raises
     `NotReadable` and `Undecided` where it cannot be decided.
     """
     hidden = frozenset(local)
     pairing = paired(
-        clockwork_of(variant, reading),
+        read(variant, reading),
         clockwork_of(centre, reading),
         (domains_of(variant), domains_of(centre)),
         hidden,
@@ -65,8 +67,9 @@ class _Asked:
 
 def _found(asked: _Asked, meter: Meter) -> Iterator[Finding]:
     clockwork = asked.pairing.clockwork
-    reach = forward(frame_of(clockwork), meter)
-    timed = frame_of(clockwork, timed=True)
+    frame = frame_of(clockwork)
+    timed = timed_of(frame)
+    reach = forward(frame, meter)
     for mode, bad in asked.pairing.bad.items():
         tried = (journey_to(timed, each, {}) for each in reach.sets(mode))
         journeys = [each for each in tried if each is not None]

@@ -1,6 +1,6 @@
 """Walks a variant and its centre together, step by step, before any day is counted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import TypeVar
 
 from attrs import define, field, frozen
@@ -32,6 +32,8 @@ class Walk:
     starts: list["Begun"] = field(factory=list)
     split: set[str] = field(factory=set)
     waiting: list[Pair] = field(factory=list)
+    labels: dict[Hashable, Label] = field(factory=dict)
+    matched: dict[Hashable, list["_Part"]] = field(factory=dict)
 
 
 @frozen
@@ -81,7 +83,8 @@ def _starts(walk: Walk) -> Iterator[Begun]:
     centre = _start_labels(walk.centre, walk.told[1])
     for start, label in own:
         others = [each for each in centre if each[0].step == start.step]
-        for part, alike in _matched(label, others):
+        for part, numbers in _parts(label, [its for _, its in others]):
+            alike = [others[number][0] for number in numbers]
             kept = _agreeing(walk, start.mode, alike, lambda each: each.mode)
             for other in kept:
                 _place(walk, (start.mode, other.mode))
@@ -98,15 +101,15 @@ def _start_labels(clockwork: Clockwork, domains: Domains) -> list[tuple[Start, L
 
 
 def _steps(walk: Walk, pair: Pair) -> Iterator[Common]:
-    centre = _labels(walk.centre, pair[1], walk.told[1])
-    for edge, label in _labels(walk.variant, pair[0], walk.told[0]):
+    centre = _labels(walk, pair[1], own=False)
+    for edge, label in _labels(walk, pair[0], own=True):
         if edge.refused_by:
             continue
         others = [
             each for each in centre if each[0].step == edge.step and each[0].lapse == edge.lapse
         ]
         phase = walk.variant.modes[pair[0]].phase
-        for part, alike in _matched(label, others):
+        for part, alike in _matched(walk, label, others):
             if not alike and not walk.told[0].possible(part, phase, edge.step):
                 continue
             if not alike and _is_local(walk, part):
@@ -120,34 +123,47 @@ def _steps(walk: Walk, pair: Pair) -> Iterator[Common]:
             yield Common(edge, tuple(kept or alike), part)
 
 
-def _labels(clockwork: Clockwork, mode: int, domains: Domains) -> list[tuple[Edge, Label]]:
-    """Return the edges of a mode, each with all that it may tell."""
+def _labels(walk: Walk, mode: int, *, own: bool) -> list[tuple[Edge, Label]]:
+    """Return the edges of a mode, each with all that it may tell: one label for all that are equal."""
+    clockwork, domains = (walk.variant if own else walk.centre), walk.told[not own]
     phase, edges = clockwork.modes[mode].phase, clockwork.edges[mode]
     named: dict[str, set[str]] = {}
     for edge in edges:
         named.setdefault(edge.step, set()).update(name for name, _ in edge.told)
-    return [
-        (
-            edge,
-            domains.filled(
-                label_of(edge.told, frozenset(named[edge.step])), phase, edge.step, edge.told
-            ),
-        )
-        for edge in edges
-    ]
+    details = {step: frozenset(each) for step, each in named.items()}
+    found = []
+    for edge in edges:
+        key = own, phase, edge.step, edge.told, details[edge.step]
+        label = walk.labels.get(key)
+        if label is None:
+            told = label_of(edge.told, details[edge.step])
+            label = walk.labels[key] = domains.filled(told, phase, edge.step, edge.told)
+        found.append((edge, label))
+    return found
+
+
+_Part = tuple[Label, list[int]]
 
 
 def _matched(
-    label: Label, others: list[tuple[Choice, Label]]
-) -> Iterator[tuple[Label, list[Choice]]]:
+    walk: Walk, label: Label, others: list[tuple[Edge, Label]]
+) -> Iterator[tuple[Label, list[Edge]]]:
     """Yield the parts of a label, each with what of the others can mean it; the rest with nothing."""
-    alike: dict[Pairs, tuple[Label, list[Choice]]] = {}
-    for other, its in others:
+    key = id(label), tuple([id(its) for _, its in others])  # the walk keeps its labels alive
+    parts = walk.matched.get(key)
+    if parts is None:
+        parts = walk.matched[key] = list(_parts(label, [its for _, its in others]))
+    for part, numbers in parts:
+        yield part, [others[number][0] for number in numbers]
+
+
+def _parts(label: Label, others: list[Label]) -> Iterator[_Part]:
+    alike: dict[Pairs, _Part] = {}
+    for number, its in enumerate(others):
         both = meet(label, its)
         if both is not None:
-            alike.setdefault(both.pairs, (both, []))[1].append(other)
-    for both, found in alike.values():
-        yield both, found
+            alike.setdefault(both.pairs, (both, []))[1].append(number)
+    yield from alike.values()
     for rest in without(label, [each for each, _ in alike.values()]):
         yield rest, []
 

@@ -1,0 +1,1 @@
+"""Cases of participants: who they are is kept here, what happens to them in the journal."""

@@ -1,0 +1,1 @@
+"""A service that keeps participations in PostgreSQL, and speaks HTTP."""

@@ -1,0 +1,47 @@
+"""Says what to ask of somebody who is about to take a step: what a form needs, and nothing of how it looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pathway.definition.derived import details_of, ways_of
+from pathway.definition.values import Detail
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pathway.definition.model import Definition
+    from pathway.definition.values import Value
+
+__all__ = ["is_asked", "tellable"]
+
+
+def tellable(definition: Definition, trigger: str, phase: str | None = None) -> tuple[Detail, ...]:
+    """Return everything that a step from the phase may tell; without a phase, what a referral may.
+
+    Entry attributes come first where the step takes them, as details that are not required. A detail
+    may stand several times, with another `when` each: `is_asked` says which of them is meant. Empty
+    where the step does not start from there.
+    """
+    found: dict[Detail, None] = {}
+    for way in ways_of(definition):
+        starts = phase in way.sources if phase is not None else not way.sources
+        if way.trigger != trigger or not starts:
+            continue
+        if way.act == "refer" or way.restates:
+            for each in definition.attributes:
+                found[Detail(each.id, each.name, each.values, required=False)] = None
+        found |= dict.fromkeys(details_of(definition, way))
+    return tuple(found)
+
+
+def is_asked(detail: Detail, told: Mapping[str, Value]) -> bool:
+    """Whether the detail is to be told beside what is told already."""
+    when = detail.when
+    if when is None:
+        return True
+    value = told.get(when.detail)
+    if when.classes or not isinstance(value, int | float):
+        return value in when.classes
+    low, high = when.at_least, when.at_most
+    return (low is None or value >= low) and (high is None or value <= high)

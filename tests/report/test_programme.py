@@ -1,0 +1,315 @@
+"""The page of a programme tells every rule with its source, in one language, and what proofs say of it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+from attrs import evolve, fields, has
+
+import pathway
+from pathway import cli, report
+from pathway.catalogue import load_variant
+from pathway.definition import Definition
+from pathway.definition.derived import rules_of
+from pathway.report.programme import programme_page
+from pathway.report.programme_journeys import Example, examples_of
+from pathway.report.programme_limits import limits_figure
+from pathway.report.programme_proofs import Proofs, proofs_section, proofs_tile
+from pathway.report.programme_times import times_section
+from pathway.texts import Language, Text
+from pathway.verification import Budget, Report, prove
+from pathway.verification.report import Silences, sort
+from tests.cli.running import Ran, run
+
+PROGRAMMES = (
+    "navigator",
+    "nvg",
+    "lar",
+    *(pytest.param(name, marks=pytest.mark.slow) for name in ("jobbspar_for_alla", "hedemora")),
+)
+COURSE = Path("docs/how-to/course.json")
+BOTH: tuple[Language, ...] = ("sv", "en")
+QUICK = "--without-proofs"
+
+
+def page(*arguments: str | Path) -> Ran:
+    return run("page", *arguments)
+
+
+@cache
+def quick(name: str, language: Language) -> str:
+    """The page of a programme without proofs."""
+    done = page(name, QUICK, "--lang", language)
+    assert (done.status, done.err) == (0, "")
+    return done.out
+
+
+def seen(html: str) -> str:
+    """What a reader sees and hears: the words without the elements."""
+    body = html.partition("<body")[2]
+    said = " ".join(re.findall(r'(?:aria-label|data-of)="([^"]*)"', body))
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body) + said).split())
+
+
+def course() -> Definition:
+    from pathway.definition.document import loads  # noqa: PLC0415  a file is read by one test alone
+
+    return loads(COURSE.read_bytes(), name="course").latest
+
+
+def proved(definition: Definition, budget: Budget | None = None) -> Proofs:
+    found = prove(definition, budget=budget)
+    return Proofs(found, sort(found, Silences()), examples_of(definition, found))
+
+
+@pytest.fixture(scope="module")
+def navigator() -> Proofs:
+    return proved(pathway.load("navigator").latest)
+
+
+@pytest.fixture(scope="module")
+def small() -> Proofs:
+    return proved(course())
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("name", PROGRAMMES)
+def test_every_rule_stands_on_the_page_with_its_source_or_as_an_assumption(
+    name: str, language: Language
+) -> None:
+    definition = pathway.load(name).latest
+    words = seen(quick(name, language))
+    rules = {each.id: each for each in definition.rules}
+    for transition in definition.transitions:
+        rules |= {each.id: each for each in rules_of(definition, transition)}
+    for rule in rules.values():
+        assert rule.id in words
+        assert " ".join(rule.text.of(language).split()) in words
+        match rule.basis:
+            case pathway.Source(clause=clause):
+                assert " ".join(clause.split()) in words
+            case pathway.Assumption(reason=reason):
+                assert " ".join(reason.of(language).split()) in words
+    assert f"{len(rules)}" in words
+
+
+@pytest.mark.parametrize("name", PROGRAMMES)
+def test_every_link_leads_to_a_place_that_there_is_once(name: str) -> None:
+    html = quick(name, "en")
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    links = re.findall(r'href="#([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(links) <= set(ids)
+    assert any(each.startswith("rule-") for each in links)
+
+
+def texts_in(declared: object) -> Iterator[Text]:
+    if isinstance(declared, Text):
+        yield declared
+    elif isinstance(declared, tuple | list):
+        for each in declared:
+            yield from texts_in(each)
+    elif isinstance(declared, dict):
+        yield from texts_in(tuple(declared.values()))
+    elif has(type(declared)):
+        for each in fields(type(declared)):
+            yield from texts_in(getattr(declared, each.name))
+
+
+def words_of_modules() -> Iterator[Text]:
+    """Every statement that a module of the pages holds."""
+    for package, beginning in ((report, ("programme", "graph", "words")), (cli, ("page",))):
+        for each in iter_modules(package.__path__):
+            if each.name.startswith(beginning):
+                module = import_module(f"{package.__name__}.{each.name}")
+                yield from texts_in(tuple(vars(module).values()))
+
+
+def english_only(html: str, definition: Definition) -> set[str]:
+    """The English statements found on a page that has no business with them."""
+    words = seen(html)
+    texts = {each for each in (*texts_in(definition), *words_of_modules()) if each.sv != each.en}
+    swedish = " ".join(each.sv for each in texts)
+    pieces = {piece.strip() for each in texts for piece in each.en.split("{}")}
+    return {
+        each
+        for each in pieces
+        if " " in each and each not in swedish and re.search(rf"\b{re.escape(each)}\b", words)
+    }
+
+
+@pytest.mark.parametrize("name", PROGRAMMES)
+def test_the_swedish_page_has_no_english_statement(name: str) -> None:
+    definition = pathway.load(name).latest
+    assert english_only(quick(name, "sv"), definition) == set()
+
+
+def test_an_english_statement_is_caught() -> None:
+    html = quick("navigator", "en")
+    assert len(english_only(html, pathway.load("navigator").latest)) > 50
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_what_the_proofs_say_is_said_in_the_language(navigator: Proofs, language: Language) -> None:
+    definition = pathway.load("navigator").latest
+    section = proofs_section(definition, navigator, language)
+    said = repr((section, times_section(definition, navigator, language)))
+    assert ("Taget för givet" in said) is (language == "sv")
+    assert ("Taken for granted" in said) is (language == "en")
+    assert ("nothing found" in said.lower()) is (language == "en")
+    if language == "sv":
+        texts = {e for e in (*texts_in(definition), *words_of_modules()) if e.sv != e.en}
+        assert not [e.en for e in texts if " " in e.en and f"'{e.en}'" in said]
+
+
+def test_every_shortest_and_longest_time_of_navigator_has_an_example(navigator: Proofs) -> None:
+    times = [each for each in navigator.report.times if each.kind == "outcome"]
+    asked = {(each.id, "shortest", each.shortest) for each in times}
+    asked |= {(each.id, "longest", each.longest) for each in times}
+    assert {(e.outcome, e.extreme, e.days) for e in navigator.examples} == asked
+
+
+def lasts(example: Example) -> int:
+    return (example.commands[-1].on - example.commands[0].on).days
+
+
+def test_an_example_takes_the_days_told_and_the_core_takes_its_steps(navigator: Proofs) -> None:
+    definition = pathway.load("navigator").latest
+    programme = pathway.load("navigator")
+    for example in navigator.examples:
+        assert lasts(example) == example.days
+        first, *rest = example.commands
+        walked = pathway.Participation.refer(programme, on=first.on, **first.told)
+        for each in rest:
+            walked.move(each.trigger, on=each.on, by=each.by, **each.told)
+        assert walked.state.tally.outcome == example.outcome
+    assert definition.project is not None
+
+
+def test_a_time_that_is_wrong_has_no_example(small: Proofs) -> None:
+    right = tuple(each for each in small.report.times if each.id == "completed")
+    assert [each.shortest for each in right] == [28]
+    assert len(examples_of(course(), evolve(small.report, times=right))) == 1
+    wrong = tuple(evolve(each, shortest=27) for each in right)
+    assert examples_of(course(), evolve(small.report, times=wrong)) == ()
+
+
+def test_examples_end_where_the_seconds_are_spent(small: Proofs) -> None:
+    assert examples_of(course(), small.report, seconds=0) == ()
+
+
+def test_a_time_without_end_is_told_so_and_has_no_example_of_the_longest(small: Proofs) -> None:
+    section = times_section(course(), small, "en")
+    assert section is not None
+    assert "without end" in repr(section)
+    assert {each.extreme for each in small.examples} == {"shortest"}
+
+
+def test_findings_stand_on_the_page_and_the_status_is_1() -> None:
+    done = page(COURSE)
+    assert done.status == 1
+    assert "3 findings" in done.out
+    assert "No way on: in referred (referred) no step is left" in unescape(done.out)
+    assert "Nothing found" not in done.out
+
+
+def test_nothing_found_has_the_status_0(navigator: Proofs) -> None:
+    tile = proofs_tile(navigator, "sv")
+    assert (tile.value, tile.tone) == ("Inget funnet", "good")
+
+
+@pytest.mark.parametrize("language", ["sv", pytest.param("en", marks=pytest.mark.slow)])
+def test_what_is_not_decided_is_said_and_never_guessed(language: Language) -> None:
+    done = page("navigator", "--budget", "0.001", "--lang", language)
+    assert done.status == 1
+    words = seen(done.out)
+    said = {"sv": "tiden tog slut efter 0.001 sekunder", "en": "time ran out after 0.001 seconds"}
+    assert said[language] in words
+    assert {"sv": "Inget funnet", "en": "Nothing found"}[language] not in words
+    assert {"sv": "more than", "en": "mer än"}[language] not in words
+
+
+def test_without_proofs_the_page_says_so() -> None:
+    assert "No proofs were asked for" in quick("navigator", "en")
+
+
+def test_steps_of_one_name_are_told_apart_by_where_they_lead_from() -> None:
+    html = quick("navigator", "en")
+    assert "<summary>Exit (exit), from: introduction</summary>" in html
+    assert "<summary>Exit (exit), from: coaching, internship</summary>" in html
+    assert "<summary>Refer (refer)</summary>" in html
+
+
+def test_a_variant_is_told_by_its_name() -> None:
+    variant = load_variant("lar", "kramfors")
+    done = page("lar", "--variant", "kramfors", QUICK, "--lang", "sv")
+    assert done.status == 0
+    assert "<h1>Lär, Kramfors</h1>" in done.out
+    assert f"Lokal variant {variant.name.sv} (kramfors)" in seen(done.out)
+
+
+def test_a_file_of_ones_own_has_a_page_that_stands_alone(tmp_path: Path) -> None:
+    out = tmp_path / "course.html"
+    assert page(COURSE, QUICK, "--out", out).status == 0
+    html = out.read_text(encoding="utf-8")
+    assert html.startswith("<!doctype html>")
+    assert not re.search(r"<script|<link|<img|@import|url\(", html)
+    assert 'http-equiv="Content-Security-Policy"' in html
+
+
+def test_names_cannot_bring_markup_onto_the_page(tmp_path: Path) -> None:
+    hostile = "<img src=x onerror=alert(1)> [a](javascript:alert(2))"
+    text = COURSE.read_text(encoding="utf-8").replace('"left"', f'"{hostile}"')
+    assert hostile in text
+    file = tmp_path / "hostile.json"
+    file.write_text(text, encoding="utf-8")
+    done = page(file, QUICK)
+    assert done.status in {0, 2}
+    assert "<img" not in done.out
+    assert 'href="javascript' not in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nosuch",), "No programme 'nosuch' is installed"),
+        (("navigator", "--on", "2001-01-01"), "2001-01-01"),
+        (("lar", "--variant", "nosuch"), "nosuch"),
+        (("navigator", "--budget", "0"), "--budget"),
+        (("navigator", "--out", "no/such/folder.html"), "no such folder"),
+    ],
+)
+def test_bad_input_is_told_and_nothing_is_written(arguments: tuple[str, ...], said: str) -> None:
+    done = page(*arguments)
+    assert done.status == 2
+    assert said in done.err
+    assert done.out == ""
+
+
+def test_every_limit_and_follow_up_stands_in_the_picture_of_limits() -> None:
+    definition = pathway.load("navigator").latest
+    figure = limits_figure(definition, "en")
+    assert figure is not None
+    assert len(figure.table.rows) == len(definition.limits) + len(definition.follow_ups)
+    assert "intensive support: 26-30 weeks" in figure.chart.description
+
+
+def test_a_programme_without_limits_has_no_picture_of_them() -> None:
+    bare = evolve(course(), limits=(), follow_ups=())
+    assert limits_figure(bare, "sv") is None
+    made = programme_page(bare, "sv", told=(), proofs=None)
+    assert [each.id for each in made.sections] == ["picture", "proofs"]
+
+
+def test_a_report_that_could_not_read_the_definition_is_not_called_clean() -> None:
+    definition = course()
+    found = prove(definition)
+    unread: Report = evolve(found, findings=(), undecided=("beyond",), method="none", asked=())
+    tile = proofs_tile(Proofs(unread, sort(unread, Silences()), ()), "en")
+    assert tile.tone == "warn"
+    assert tile.value == "Not decided"
