@@ -52,7 +52,7 @@ def test_ours_alone_says_nothing_of_a_mixed_installation(
         assert "Mixed installation" not in answer.stderr
 
 
-@pytest.mark.parametrize("ours_last", [True, False])
+@pytest.mark.parametrize("ours_last", [pytest.param(True, marks=pytest.mark.slow), False])
 def test_the_other_beside_ours_is_noticed_by_both_ways_in(
     environment: Environment, ours: Path, other: Path, ours_last: bool
 ) -> None:

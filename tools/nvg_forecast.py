@@ -1,4 +1,4 @@
-"""Works out the forecast that NVG's owner could have seen, from assumed numbers, and draws it."""
+"""Works out how soon too few referrals can be seen, on a project like NVG, and draws it."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -78,6 +78,12 @@ OPEN: Final = Owner("open", ANY, tuple(date(2011 + m // 12, m % 12 + 1, 1) for m
 PUNCTUAL: Final = Owner("punctual", ANY, (FIRST,))
 TRUSTING: Final = Owner("trusting", NEAR, (FIRST,))
 OWNERS: Final = (OPEN, PUNCTUAL, TRUSTING)
+_ASKED: Final = (
+    (OPEN, LIMITS[0]),
+    (OPEN, LIMITS[1]),
+    *((each, LIMITS[0]) for each in OWNERS[1:]),
+)
+"""Whom the table of owners asks, and under which chance each of them tells."""
 
 
 @frozen
@@ -261,12 +267,24 @@ def _said(forecast: Forecast) -> str:
     then, planned = (forecast.coming((each, FIRST)) for each in (LOW, PLANNED))
     seen = [each.referred.quantile(0.5)[middle - 1] for each in (then, planned)]
     known = forecast.plan.referred.months[middle - 1]
+    first, last = _range(forecast)
     return fill(
         f"With {LOW} referrals a year it can be told at the end of month {middle}, {known:%B %Y}; in "
-        f"eight of ten imagined projects in one of the months {low} to {high}. By then some "
-        f"{seen[0]:.0f} have been referred, where the plan would have had {seen[1]:.0f}.",
+        f"eight of ten imagined projects in one of the months {low} to {high}. With the other budgets, "
+        f"limits and owners of the tables below it is anything from month {first} to month {last}. By "
+        f"month {middle} some {seen[0]:.0f} have been referred, where the plan would have had "
+        f"{seen[1]:.0f}.",
         width=120,
     )
+
+
+def _range(forecast: Forecast) -> tuple[int, int]:
+    """Return the first and the last of the middle months that the tables hold of the low inflow."""
+    coming = LOW, FIRST
+    told = [forecast.told(coming, share=share) for share in BUDGETS]
+    told += [forecast.told(coming, owner=owner, limit=limit) for owner, limit in _ASKED]
+    middles = [int(np.quantile(each, 0.5, method="nearest")) for each in told]
+    return min(middles), max(middles)
 
 
 def _course_table(forecast: Forecast) -> str:
@@ -303,11 +321,10 @@ def _budget_table(forecast: Forecast) -> str:
 
 
 def _owner_table(forecast: Forecast) -> str:
-    asked = [(OPEN, LIMITS[0]), (OPEN, LIMITS[1]), *((each, LIMITS[0]) for each in OWNERS[1:])]
-    heads = [_percent(f"{owner.name}, {limit:.0%}") for owner, limit in asked]
+    heads = [_percent(f"{owner.name}, {limit:.0%}") for owner, limit in _ASKED]
     lines = [f"| referrals a year | {' | '.join(heads)} |", "| --- | --- | --- | --- | --- |"]
     for coming in INFLOWS:
-        cells = [cell(forecast.told(coming, owner=owner, limit=limit)) for owner, limit in asked]
+        cells = [cell(forecast.told(coming, owner=owner, limit=limit)) for owner, limit in _ASKED]
         lines.append(f"| {_named(coming)} | {' | '.join(cells)} |")
     return "\n".join(lines)
 

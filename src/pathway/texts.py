@@ -1,10 +1,11 @@
 """What is said, in Swedish and English, and where it is written; nothing here judges or prints."""
 
-from typing import Literal
+import re
+from typing import Final, Literal
 
 from pathway.records import record
 
-__all__ = ["Assumption", "Basis", "Language", "Source", "Text"]
+__all__ = ["Assumption", "Basis", "Language", "Source", "Text", "numeral"]
 
 Language = Literal["sv", "en"]
 
@@ -50,3 +51,23 @@ class Assumption:
 
 
 Basis = Source | Assumption
+
+_THOUSANDS: Final = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
+_APART: Final = "\N{NO-BREAK SPACE}"
+"""What Swedish sets between thousands; every code page of a Swedish terminal has it."""
+
+
+def numeral(printed: str, language: Language) -> str:
+    """Return a number, given as Python prints it, as the language writes it.
+
+    In Swedish with a comma before the decimals and a space between thousands, in English as given.
+
+    >>> numeral("50.4", "sv"), numeral("7429.75", "sv").split("\N{NO-BREAK SPACE}")
+    ('50,4', ['7', '429,75'])
+    >>> numeral("7429.75", "en")
+    '7429.75'
+    """
+    if language == "en":
+        return printed
+    whole, point, decimals = printed.partition(".")
+    return f"{_THOUSANDS.sub(_APART, whole)}{',' if point else ''}{decimals}"

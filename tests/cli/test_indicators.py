@@ -51,6 +51,8 @@ def test_in_swedish_the_words_are_swedish(demo: Path) -> None:
     ran = run("indicators", demo / "events.jsonl", *asked)
     assert "kvinnor" in ran.out
     assert "4 saknas, 3 ej nåbara, 3 avböjde" in ran.out
+    assert " 39,7 % " in ran.out
+    assert "39.7" not in ran.out
 
 
 def test_csv_goes_to_the_output_and_json_to_a_file(demo: Path, tmp_path: Path) -> None:
@@ -124,7 +126,7 @@ def test_a_source_without_events_is_said(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_none_of_events_is_said_with_its_lines(tmp_path: Path) -> None:
-    file = write(tmp_path, "participation,on,step", "A1,2009-01-05,refer", name="steps.csv")
+    file = write(tmp_path, "name,town", "A1,Hedemora", name="register.csv")
     ran = run("indicators", file, *_NAVIGATOR, "--format", "json")
     assert ran.status == 2
     assert json.loads(ran.out)["faults"][0]["path"] == "line 1"

@@ -55,6 +55,7 @@ def test_a_new_programme_passes_its_tests_and_can_be_shown_and_replayed(tmp_path
     assert replayed.returncode == 0, replayed.stdout + replayed.stderr
 
 
+@pytest.mark.slow
 def test_a_changed_rule_makes_its_tests_fail(tmp_path: Path) -> None:
     lay_out(NAME, tmp_path / "made")
     definition = tmp_path / "made" / "src" / NAME / "definition.py"

@@ -180,6 +180,7 @@ def _peak_megabytes(folder: Path, count: int, *, together: bool = True) -> float
     return int(ran.stderr) / 1024
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_participations(tmp_path: Path) -> None:
     few = _peak_megabytes(tmp_path, 1_000)
     assert _peak_megabytes(tmp_path, 40_000) - few < 8

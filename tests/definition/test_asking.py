@@ -47,3 +47,12 @@ def test_a_detail_with_a_when_is_asked_beside_those_classes_alone() -> None:
     assert meant == ["need of more support"]
     assert not any(is_asked(each, {}) for each in values)
     assert is_asked(asked[0], {})
+
+
+def test_what_one_way_of_a_step_alone_tells_is_asked_where_that_way_is_meant() -> None:
+    asked = tellable(load("nvg").latest, "refer")
+    (group,) = [each for each in asked if each.id == "priority_group"]
+    (route,) = [each for each in asked if each.id == "route"]
+    assert (route.when, route.required, group.required) == (None, True, True)
+    assert is_asked(group, {"route": "employment_service"})
+    assert not is_asked(group, {"route": "social_services"})

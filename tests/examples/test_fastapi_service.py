@@ -1,9 +1,11 @@
 """The HTTP service on PostgreSQL: journeys, refusals as problems, versions, keys, the feed, two at once."""
 
+import json
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
 from typing import Any
@@ -18,7 +20,9 @@ from service.database import Enrolment, opened, prepare
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pathway.errors import ConnectionLost, TryAgain
+from pathway import Programme, load
+from pathway.definition.document import to_document
+from pathway.errors import ConnectionLost, DefinitionError, Fault, TryAgain
 from pathway.journal import Journal
 from tests._postgres import Server
 from tests._require import needs
@@ -27,6 +31,13 @@ needs("postgres")
 
 _WOMAN = {"sex": "woman", "age": 19, "target_group": "youth_social_assistance"}
 _REFERRAL = {"programme": "navigator", "on": "2009-01-05", "unit": "north", "told": _WOMAN}
+_UNEMPLOYED = {
+    "sex": "woman",
+    "age": 30,
+    "foreign_born": "no",
+    "employment_status": "wholly_unemployed",
+    "unemployed_months": 14,
+}
 _Answer = httpx.Response
 
 
@@ -235,6 +246,30 @@ def test_every_fault_of_a_request_is_named_and_nothing_that_was_sent_is_repeated
     assert "Kim" not in answer.text
 
 
+@pytest.mark.parametrize("text", ["a\0b", "\ud800", "", "x" * 201])
+def test_a_text_that_cannot_be_kept_is_a_fault_of_the_request_wherever_it_stands(
+    client: httpx.Client, text: str
+) -> None:
+    place = _referred(client)
+    told_wrongly = ({**_WOMAN, "sex": text}, {**_WOMAN, text: "woman"})
+    referrals = [{**_REFERRAL, name: text} for name in ("unit", "programme", "person")]
+    referrals += [{**_REFERRAL, "told": told} for told in told_wrongly]
+    step = {"trigger": text, "on": "2009-01-12", "told": {}}
+    sent = [("/participations", each) for each in referrals] + [(f"{place}/steps", step)]
+    for address, body in sent:
+        headers = {**_key(), "Content-Type": "application/json"}
+        answer = client.post(address, content=json.dumps(body), headers=headers)
+        assert (answer.status_code, answer.json()["type"]) == (422, "/problems/not-readable")
+
+
+@pytest.mark.parametrize("version", ["99999999999", "9" * 5_000, '"-1"'])
+def test_a_version_that_there_cannot_be_is_not_read(client: httpx.Client, version: str) -> None:
+    place = _referred(client)
+    seen = {"If-Match": version}
+    answer = _step(client, place, "start_introduction", "2009-01-12", seen)
+    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/not-readable")
+
+
 def test_a_step_for_a_version_that_has_passed_is_refused_with_the_present_one(
     client: httpx.Client,
 ) -> None:
@@ -297,6 +332,77 @@ def test_a_participation_that_is_not_there_is_not_found(client: httpx.Client) ->
     unknown = {**_REFERRAL, "programme": "no_such_programme"}
     answer = client.post("/participations", json=unknown, headers=_key())
     assert (answer.status_code, answer.json()["type"]) == (422, "/problems/programme")
+
+
+@pytest.mark.parametrize("named", ["absolute", "relative"])
+def test_a_programme_is_named_and_never_a_path_on_the_server(
+    client: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    (tmp_path / "mine.json").write_text(json.dumps(to_document(load("navigator"))), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    asked = str(tmp_path / "mine.json") if named == "absolute" else "mine.json"
+    assert load(asked).id == "navigator"  # the library itself would take it
+    body = {**_REFERRAL, "programme": asked}
+    answer = client.post("/participations", json=body, headers=_key())
+    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/programme")
+    assert "navigator, " in answer.json()["detail"]
+    assert "mine" not in answer.text
+
+
+def test_a_faulty_definition_is_a_problem_too(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(_: str) -> Programme:
+        raise DefinitionError("navigator", (Fault("phases", "there is none"),))
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(commands, "load", faulty)
+        answer = client.post("/participations", json=_REFERRAL, headers=_key())
+    assert (answer.status_code, answer.json()["type"]) == (500, "/problems/definition")
+    assert "there is none" in answer.json()["detail"]
+
+
+def test_a_further_referral_of_a_person_joins_the_participation_under_way(
+    client: httpx.Client, url: str
+) -> None:
+    person = uuid4().hex
+    service = {**_UNEMPLOYED, "route": "employment_service", "priority_group": "yes"}
+    welfare = {**_UNEMPLOYED, "route": "social_services"}
+    first = _joining(client, person, "north", _key(), "2012-10-15", service)
+    key = _key()
+    second = _joining(client, person, "south", key, "2012-10-22", welfare)
+    assert second.status_code == 201, second.text
+    assert second.headers["location"] == first.headers["location"]
+    assert second.json()["version"] > first.json()["version"]
+    place = first.json()["participation"]
+    assert _rows(url, place) == 2  # both units are kept, each with its own command
+    again = _joining(client, person, "south", key, "2012-10-22", welfare)
+    assert (again.status_code, again.json()) == (201, second.json())
+    assert _rows(url, place) == 2
+    other = _joining(client, person, "north", key, "2012-10-22", welfare)
+    assert (other.status_code, other.json()["type"]) == (422, "/problems/command-reused")
+
+
+def _joining(
+    client: httpx.Client,
+    person: str,
+    unit: str,
+    key: Mapping[str, str],
+    on: str,
+    told: Mapping[str, object],
+) -> _Answer:
+    """Refer a person to the programme whose definition joins."""
+    body = {"programme": "nvg", "on": on, "unit": unit, "person": person, "told": told}
+    return client.post("/participations", json=body, headers=key)
+
+
+def test_a_key_is_not_used_again_for_another_unit(client: httpx.Client, url: str) -> None:
+    key = _key()
+    first = client.post("/participations", json=_REFERRAL, headers=key)
+    body = {**_REFERRAL, "unit": "south"}
+    other = client.post("/participations", json=body, headers=key)
+    assert (other.status_code, other.json()["type"]) == (422, "/problems/command-reused")
+    assert _rows(url, first.json()["participation"]) == 1
 
 
 def _next(answer: _Answer) -> str:

@@ -39,6 +39,16 @@ def test_the_month_on_the_page_is_the_one_that_comes_out(small: Forecast) -> Non
     assert abs(int(np.median(small.told((LOW, FIRST)))) - int(said[1])) <= 1
 
 
+def test_the_range_beside_the_result_is_that_of_the_tables() -> None:
+    text = PAGE.read_text("utf-8")
+    said = re.search(r"from month\s+(\d+)\s+to\s+month\s+(\d+)", text)
+    rows = re.findall(rf"^\| {LOW} \|(.*)$", text, flags=re.MULTILINE)
+    middles = [int(each) for row in rows for each in re.findall(r"(\d+) \(", row)]
+    assert said is not None
+    assert len(middles) == 7
+    assert (int(said[1]), int(said[2])) == (min(middles), max(middles))
+
+
 def test_with_few_referrals_it_can_be_told_before_the_decision(small: Forecast) -> None:
     assert np.quantile(small.told((LOW, FIRST)), 0.9) < _DECISION
     assert small.reaches((LOW, FIRST)) == 0

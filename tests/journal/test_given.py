@@ -80,6 +80,12 @@ def test_tables_of_an_unknown_database_part_or_revision_are_named() -> None:
         statements("journal", "9999", "sqlite")
 
 
+@pytest.mark.parametrize("given", [("sqlite:///app.db",), (), ("sqlite:///app.db", "default")])
+def test_a_journal_made_by_its_class_says_how_one_is_opened(given: tuple[str, ...]) -> None:
+    with pytest.raises(TypeError, match=r"open_journal\(.*Journal\.within\(session\)"):
+        Journal(*given)  # type: ignore[call-arg, arg-type]
+
+
 @pytest.mark.parametrize(
     "error", [ConnectionLost, DamagedJournal, DatabaseFailed, NoIdentities, NoJournal, TryAgain]
 )

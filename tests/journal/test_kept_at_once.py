@@ -2,9 +2,11 @@
 
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
 from attrs import evolve
+from sqlalchemy import create_engine
 
 from pathway.errors import CommandReused, DamagedJournal, TryAgain
 from pathway.events import HoursLogged
@@ -135,6 +137,27 @@ def test_of_a_batch_nothing_is_kept_where_another_transaction_kept_a_command_of_
     monkeypatch.setattr(unit, "keep_many", lambda *told: keep_many(*told) or True)
     with pytest.raises(DamagedJournal):
         _taken_by_both(postgres_url, "other")
+
+
+def _taken_beside(journal: Journal, mine: str, theirs: str) -> None:
+    with journal.batch() as batch:
+        batch.take(mine, step(0), command_id="x")
+        journal.take(theirs, step(0), command_id="x")
+
+
+def test_of_a_batch_nothing_is_kept_where_the_host_kept_a_command_of_it_beside_it(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite:///{tmp_path}/cases.db"
+    init_journal(url)
+    with open_journal(url) as journal:
+        mine, theirs = referred(journal), referred(journal)
+    engine = create_engine(url)
+    with engine.begin() as host, pytest.raises(TryAgain):
+        _taken_beside(Journal.within(host), mine, theirs)
+    engine.dispose()
+    with open_journal(url) as journal:
+        assert [len(journal.history(name)) for name in (mine, theirs)] == [1, 1]
 
 
 def test_a_command_id_is_known_in_a_batch_before_it_is_written(journal: Journal) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pathway.errors import ConnectionLost, TryAgain, UnusableDatabase, UnusableValue
+from pathway.errors import ConnectionLost, NoJournal, TryAgain, UnusableDatabase, UnusableValue
 from pathway.journal import Journal, init_journal, open_journal
 from pathway.journal.engine import OwnDatabase, open_database
 from tests.cli.running import run
@@ -147,3 +147,17 @@ def test_a_connection_that_was_cut_is_told_once_and_the_next_command_has_another
             _read_while_cut(journal, participation, postgres_url)
         assert caplog.records == []
         journal.take(participation, step(0))
+
+
+def test_a_journal_of_another_shape_is_not_told_to_be_made_by_init(tmp_path: Path) -> None:
+    place = tmp_path / "cases.db"
+    init_journal(f"sqlite:///{place}")
+    with closing(sqlite3.connect(place)) as database:
+        database.execute("DROP INDEX participant_pathway_event_command")
+        database.execute("ALTER TABLE participant_pathway_event DROP COLUMN digest")
+    with (
+        pytest.raises(NoJournal) as raised,
+        open_journal(f"sqlite:///{place}") as journal,
+    ):
+        referred(journal)
+    assert "import it into a new journal" in str(raised.value)

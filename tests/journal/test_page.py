@@ -65,3 +65,8 @@ def test_what_has_no_place_yet_is_not_in_it(journal: Journal) -> None:
 def test_a_place_that_is_none_is_refused(journal: Journal, after: int) -> None:
     with pytest.raises(UnusableValue, match="A position"):
         journal.page(after)
+
+
+def test_a_page_of_nothing_is_refused_and_is_not_taken_for_the_end(journal: Journal) -> None:
+    with pytest.raises(UnusableValue):
+        journal.page(limit=0)

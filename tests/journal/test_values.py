@@ -9,7 +9,6 @@ from pathway.commands import Step
 from pathway.decision import Refusal
 from pathway.errors import (
     DamagedJournal,
-    DatabaseFailed,
     JournalError,
     NoJournal,
     NotDurable,
@@ -111,8 +110,10 @@ def test_a_file_that_is_no_database_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(DatabaseFailed):
+    named = pytest.raises(UnusableDatabase, match=r"There is no folder '.*nowhere'\. Make it first")
+    with named:
         open_journal(f"sqlite:///{tmp_path / 'nowhere' / 'j.db'}")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_database_without_a_journal_says_which_command_makes_one(postgres_url: str) -> None:

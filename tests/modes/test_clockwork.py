@@ -64,10 +64,16 @@ def test_an_activity_that_opens_as_one_pleases_is_not_followed_and_one_bound_by_
     assert opened["navigator"] == set()
     assert "more_support" in opened["jobbspar_for_alla"]
     assumed = " ".join(each.en for each in read("navigator", "allowed").assumed)
-    assert "language_studies, course, part_time_work" in assumed
-    assert "more_support" not in " ".join(
+    assert "studies of Swedish for immigrants, course, part-time work" in assumed
+    assert "more support" not in " ".join(
         each.en for each in read("jobbspar_for_alla", "allowed").assumed
     )
+
+
+def test_what_is_taken_for_granted_names_things_in_words() -> None:
+    first = read("navigator", "allowed").assumed[0]
+    assert first.sv.endswith("när den behövs: plats hos en coach, praktikplats.")
+    assert first.en.endswith("is needed: a place with a coach, an internship place.")
 
 
 def test_only_the_reading_on_time_bounds_a_stay_by_limits() -> None:

@@ -27,7 +27,9 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_a_page_is_printed_or_written_the_same(events: Path, tmp_path: Path) -> None:
     printed = run("report", events, "--only", "G1")
     assert printed.status == 0, printed.err
-    assert run("report", events, "--only", "G1", "--out", tmp_path / "page.html").status == 0
+    out = tmp_path / "page.html"
+    written = run("report", events, "--only", "G1", "--out", out)
+    assert (written.status, written.out) == (0, f"{out}: the page is written.\n")
     assert (tmp_path / "page.html").read_text(encoding="utf-8") == printed.out
     assert printed.out.startswith('<!doctype html>\n<html lang="en">')
     assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
@@ -120,3 +122,22 @@ def test_what_stood_there_stays_when_nothing_can_be_made(tmp_path: Path) -> None
     out.write_text("what stood there", encoding="utf-8")
     assert run("report", "nothing-here.jsonl", "--out", out).status == 2
     assert out.read_text(encoding="utf-8") == "what stood there"
+
+
+def test_what_is_for_the_public_protects_also_where_no_family_was_counted(tmp_path: Path) -> None:
+    (tmp_path / "steps.csv").write_text(
+        "participation,person,on,step,age\np1,q1,2024-03-04,refer,20\np2,q2,2024-03-05,refer,30\n",
+        encoding="utf-8",
+    )
+    url = f"sqlite:///{tmp_path / 'cases.db'}"
+    course = "docs/how-to/course.json"
+    assert run("journal", "init", url).status == 0
+    assert run("journal", "import", url, course, tmp_path / "steps.csv").status == 0
+    open_page = run("report", url, "--programme", course).out
+    assert 'aria-labelledby="flow"' in open_page
+    public = run("report", url, "--programme", course, "--disclosure", "public").out
+    assert "For the public: small numbers withheld" in public
+    assert 'aria-labelledby="flow"' not in public
+    assert 'aria-labelledby="quality"' not in public
+    fund = run("report", url, "--programme", course, "--disclosure", "fund").out
+    assert "Confidential: exact figures" in fund

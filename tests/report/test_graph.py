@@ -118,6 +118,61 @@ def test_lines_beside_the_phases_lie_on_their_own() -> None:
             assert x != other or high <= begins or ends <= low
 
 
+def told_in(name: str) -> dict[str, tuple[str, ...]]:
+    return {each.id: each.bounds for each in graph_of(of(name), "sv").places}
+
+
+def test_a_limit_over_several_phases_is_said_to_be_of_them_together() -> None:
+    nvg = told_in("nvg")
+    assert nvg["theory"] == nvg["workplace"] == ("26-39 veckor", "tillsammans")
+    assert nvg["mapping"] == ("4-8 veckor",)
+    assert told_in("navigator")["introduction"] == ("4-6 veckor",)
+
+
+def test_a_clock_of_one_phase_is_not_shared_though_the_limit_names_another() -> None:
+    definition = of("nvg")
+    clocks = tuple(
+        evolve(each, runs_in=("theory",)) if each.id == "training" else each
+        for each in definition.clocks
+    )
+    places = graph_of(evolve(definition, clocks=clocks), "sv").places
+    assert not [each for each in places if "tillsammans" in each.bounds]
+
+
+_WIDE_LETTER = 7.3
+"""How wide a letter is in a wide face of 12 pixels."""
+
+
+def reaching(drawing: Drawing) -> list[str]:
+    """The words between phases that reach a line which runs beside them."""
+    return [
+        line
+        for label in drawing.labels
+        if not label.turned and label.anchor == "start"
+        for at, line in enumerate(label.lines)
+        for stroke in drawing.strokes
+        if (x := stroke.points[0][0]) == stroke.points[1][0]
+        and x > label.at[0]
+        and min(y for _, y in stroke.points) <= label.at[1] + 15 * at
+        and max(y for _, y in stroke.points) >= label.at[1] + 15 * at - 9
+        and label.at[0] + len(line) * _WIDE_LETTER > x
+    ]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", PROGRAMMES)
+def test_words_between_phases_do_not_reach_the_lines_beside_them(
+    name: str, language: Language
+) -> None:
+    drawing = laid_out(graph_of(of(name), language))
+    assert reaching(drawing) == []
+    longer = [
+        evolve(each, lines=tuple(f"{line}{'m' * 40}" for line in each.lines))
+        for each in drawing.labels
+    ]
+    assert reaching(evolve(drawing, labels=tuple(longer)))
+
+
 def test_a_picture_has_words_for_who_cannot_see_it_and_a_table_of_every_step() -> None:
     definition = of("navigator")
     figure = graph_figure(definition, "sv")

@@ -299,6 +299,55 @@ def test_every_limit_and_follow_up_stands_in_the_picture_of_limits() -> None:
     assert "intensive support: 26-30 weeks" in figure.chart.description
 
 
+def test_a_bar_of_limits_says_from_which_day_to_which_something_is_due() -> None:
+    figure = limits_figure(pathway.load("nvg").latest, "en")
+    assert figure is not None
+    svg = figure.chart.svg
+    assert "days until it falls due: 28<" in svg
+    assert "due, from day to day until overdue: 28-56<" in svg
+    assert "overdue: 56<" not in svg
+
+
+def test_steps_of_one_name_from_the_same_phase_are_told_apart_by_when_they_apply() -> None:
+    summaries = re.findall(r"<summary>([^<]*\(refer\)[^<]*)", quick("nvg", "sv"))
+    assert summaries == [
+        "Anvisa (refer), från: (utanför), gäller när anvisad av = Arbetsförmedlingen",
+        "Anvisa (refer), från: (utanför), gäller när anvisad av = socialförvaltningen",
+    ]
+
+
+def test_what_stands_in_brackets_after_a_step_is_explained() -> None:
+    said = "Inom parentes står det namn som filer, kommandon och program använder."
+    assert seen(quick("navigator", "sv")).count(said) == 1
+
+
+def test_no_days_and_no_end_are_explained_where_they_stand(
+    navigator: Proofs, small: Proofs
+) -> None:
+    definition = pathway.load("navigator").latest
+    bounded = repr(times_section(definition, navigator, "en"))
+    assert "'0 days'" in bounded
+    assert "no rule sets a least length" in bounded
+    assert "Without end means" not in bounded
+    endless = repr(times_section(course(), small, "en"))
+    assert "Without end means" in endless
+    assert "where the longest is a number of days, nobody in more" in endless
+    longer = tuple(evolve(each, shortest=each.shortest or 1) for each in navigator.report.times)
+    report_ = evolve(navigator.report, times=longer)
+    told = repr(times_section(definition, evolve(navigator, report=report_), "en"))
+    assert "no rule sets a least length" not in told
+
+
+def test_what_the_proofs_count_days_with_is_not_called_the_clocks_of_the_programme(
+    navigator: Proofs,
+) -> None:
+    definition = pathway.load("navigator").latest
+    assert navigator.report.clocks != len(definition.clocks)
+    said = repr(proofs_section(definition, navigator, "sv"))
+    assert f"{navigator.report.clocks} räknare av dagar" in said
+    assert "klockor," not in said
+
+
 def test_a_programme_without_limits_has_no_picture_of_them() -> None:
     bare = evolve(course(), limits=(), follow_ups=())
     assert limits_figure(bare, "sv") is None

@@ -13,12 +13,15 @@ from pathway.catalogue import load
 from pathway.dates import day_of
 from pathway.indicators.disclosure import FUND, PUBLIC
 from pathway.indicators.log import Log
+from pathway.indicators.rows import Row
 from pathway.indicators.words import in_unit
 from pathway.report import results
 from pathway.report.results.caseload import month_ends
+from pathway.report.results.figure_rows import counted_said, with_count
 from pathway.report.results.given import Given
 from pathway.report.results.histories import histories_of
 from pathway.report.results.overdue import overdue_in
+from pathway.report.results.targets import target_tiles
 from pathway.report.results.ways import ways_of
 from pathway.texts import Text
 from tests.indicators.logs import NAVIGATOR, START, log_of
@@ -89,6 +92,15 @@ def test_every_figure_with_a_target_stands_on_the_page(navigator: Given, page: s
         assert in_unit(row.value, row.unit, "en") in said
 
 
+def test_a_page_in_swedish_has_decimal_commas_and_one_in_english_points(
+    navigator: Given, page: str
+) -> None:
+    decimal = re.compile(r"\d([.,])\d+ (?:%|timmar|hours)")
+    swedish = re.sub(r"<style.*?</style>", "", html_of(navigator, language="sv"), flags=re.DOTALL)
+    assert set(decimal.findall(_text(swedish))) == {","}
+    assert set(decimal.findall(_text(page))) == {"."}
+
+
 def test_the_days_of_a_phase_are_those_between_two_steps(navigator: Given) -> None:
     for way in ways_of(navigator):
         for one, next_one in zip(way.stays, way.stays[1:], strict=False):
@@ -123,6 +135,34 @@ def test_what_was_entered_late_is_counted(navigator: Given) -> None:
     said = _text(html_of(evolve(navigator, entered=entered)))
     assert "entered more than 7 days after the event 3 " in said
     assert "entered more than 30 days after the event 0 " in said
+
+
+def test_a_share_stands_with_what_it_is_counted_from_on_tile_and_bar(navigator: Given) -> None:
+    counted = navigator.counted[0]
+    rows = [row for row in counted.shown.with_targets() if row.unit == "share" and row.is_total]
+    tiles = [each.note for each in target_tiles(counted, "targets", "sv")]
+    page_ = _text(html_of(navigator, language="sv"))
+    assert rows
+    for row in rows:
+        said = f"{row.numerator} av {row.denominator}"
+        assert any(note.startswith(said) for note in tiles)
+        assert f"({said}" in page_
+
+
+def test_who_has_no_answer_is_told_beside_a_share_and_a_withheld_one_tells_nothing() -> None:
+    row = Row("G1", "1", "_T", (), 5, 5, 1.0, "share", unresolved=(("missing", 10),))
+    assert with_count("women", row, "en") == "women (5 of 5, 10 missing)"
+    assert counted_said(evolve(row, numerator=None), "en") == ""
+    assert with_count("women", evolve(row, unit="records"), "en") == "women"
+
+
+def test_the_quality_of_data_says_where_refusals_are(navigator: Given) -> None:
+    said = _text(html_of(navigator, language="sv"))
+    assert "Det som avslogs hände inte och finns inte här. Kommandot pathway replay" in said
+
+
+def test_beside_the_follow_ups_stands_who_is_counted(page: str) -> None:
+    assert "Counted are all participations that have ended" in _text(page)
 
 
 def test_what_nobody_noted_is_said_not_to_be_known(page: str) -> None:

@@ -214,7 +214,7 @@ def test_a_journal_knows_its_programme(tmp_path: Path) -> None:
 def test_a_page_is_written_whole_into_its_file(steps: Path, tmp_path: Path) -> None:
     out = tmp_path / "p1.html"
     done = page(steps, "p1", "--programme", "navigator", "--out", out)
-    assert done.out == ""
+    assert done.out == f"{out}: the page is written.\n"
     assert out.read_text(encoding="utf-8").rstrip().endswith("</html>")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["p1.html", "steps.csv"]
 

@@ -1,6 +1,7 @@
+import pickle
 import sys
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from attrs import evolve
 
 from pathway import Span, Step
 from pathway.definition import AnyOf, ClockIs, Not, Told, Value
-from pathway.testing import Program, conform, measuring
+from pathway.errors import UnusableInput
+from pathway.testing import Program, Refused, conform, measuring
 from pathway.testing.program import ProgramFailed
 from tests.testing.library import Case, Library
 from tests.testing.small import COURSE, DEFINITION
@@ -53,6 +55,121 @@ def test_a_system_that_fails_differs_and_is_asked_on() -> None:
     failures = {each.failure for each in found.differences}
     assert failures == {"KeyError: 'left_on'"}
     assert found.tried > len(found.differences) > 1
+
+
+def test_differences_of_the_same_words_are_shown_once_with_their_number() -> None:
+    found = conform(DEFINITION, _Failing(DEFINITION))
+    first = str(found.differences[0])
+    number = sum(str(each) == first for each in found.differences)
+    assert number > 1
+    assert str(found).count(f"{first}\n  in {number} trials") == 1
+    assert str(found).count("KeyError") == len({str(each) for each in found.differences})
+    (alone, *_) = conform(DEFINITION, _Failing(DEFINITION), most=1).differences
+    assert str(evolve(found, differences=(alone,))).endswith(str(alone))
+
+
+class _NumbersAlone(Library):
+    def apply(self, case: Case, step: Step, on: date) -> tuple[str, ...]:
+        if step.trigger == "start" and case.taken[0].told.get("age") == "unknown":
+            raise TypeError("'unknown' < 18")
+        return super().apply(case, step, on)
+
+
+def test_a_system_that_fails_on_what_is_told_as_unknown_is_found_by_the_vectors() -> None:
+    (difference,) = conform(DEFINITION, _NumbersAlone(DEFINITION)).differences
+    assert difference.failure == "TypeError: 'unknown' < 18"
+    assert difference.wanted == ("adult",)
+    assert [step.told["age"] for step in difference.steps] == ["unknown"]
+    assert conform(DEFINITION, _NumbersAlone(DEFINITION), level="smoke").conforms
+
+
+class _Answering:
+    def __init__(self, answer: object) -> None:
+        self.answer = answer
+
+    def open(self, attributes: Mapping[str, Value], on: date) -> int:
+        return 1
+
+    def apply(self, case: int, step: Step, on: date) -> Iterable[str]:
+        return self.answer  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("answer", [None, "adult", 17, (None,)])
+def test_an_answer_that_is_no_list_of_ids_is_told_what_it_is_to_be(answer: object) -> None:
+    (difference,) = conform(DEFINITION, _Answering(answer), most=1).differences
+    assert difference.kind == "failed"
+    assert difference.failure == (
+        f"TypeError: apply returned {answer!r}. It is to return the ids of the rules that refuse "
+        "the step, in a list: an empty one where the step is taken"
+    )
+
+
+def test_any_collection_of_ids_is_an_answer() -> None:
+    class Generating:
+        library = Library(DEFINITION)
+
+        def open(self, attributes: Mapping[str, Value], on: date) -> Case:
+            return self.library.open(attributes, on)
+
+        def apply(self, case: Case, step: Step, on: date) -> Iterable[str]:
+            yield from self.library.apply(case, step, on)
+
+    assert conform(DEFINITION, Generating(), level="smoke").conforms
+
+
+def test_one_rule_in_place_of_a_list_is_no_refusal() -> None:
+    with pytest.raises(TypeError, match=r"Refused\(\['adult'\]\)"):
+        raise Refused("adult")
+    refused = Refused(["adult", "resident"])
+    assert str(refused) == "adult, resident"
+    again = pickle.loads(pickle.dumps(refused))  # noqa: S301  our own bytes
+    assert again.rules == ("adult", "resident")
+
+
+def test_all_that_no_trial_can_be_made_of_is_refused_at_once() -> None:
+    with pytest.raises(UnusableInput) as refused:
+        conform(
+            DEFINITION,
+            object(),  # type: ignore[arg-type]
+            level="fuz",  # type: ignore[arg-type]
+            unsupported=["paus", "adult", "details-told", "no_such_thing_at_all"],
+            drawn=-1,
+            most=0,
+        )
+    said = [str(fault) for fault in refused.value.faults]
+    assert said[0].startswith("adapter: a object has no method `open(attributes, on)`")
+    assert said[1].startswith("adapter: a object has no method `apply(case, step, on)`")
+    assert said[2:5] == [
+        "level: there is no level 'fuz'. Did you mean 'fuzz'?",
+        "drawn: -1 journeys cannot be drawn. Give 0 or more.",
+        "most: 0 is no number to stop at. Give 1 or more, or None.",
+    ]
+    assert said[5] == "unsupported: course has no step or rule 'paus'. Did you mean 'pause'?"
+    assert said[6].startswith("unsupported: course has no step or rule 'no_such_thing_at_all'. The")
+    assert len(said) == 7
+
+
+@pytest.mark.parametrize(
+    ("adapter", "unsupported", "said"),
+    [
+        (Library, (), "adapter: is the class Library. Give one that is made: Library()."),
+        (Library(DEFINITION), "pause", "unsupported: is the text 'pause'. Give a list: ['pause']."),
+    ],
+)
+def test_a_class_or_a_text_is_told_what_was_meant(
+    adapter: Library, unsupported: str, said: str
+) -> None:
+    with pytest.raises(UnusableInput) as refused:
+        conform(DEFINITION, adapter, unsupported=unsupported)
+    assert [str(fault) for fault in refused.value.faults] == [said]
+
+
+def test_built_in_rules_that_are_tried_may_be_left_out_on_every_level() -> None:
+    built_in = ["in-date-order", "details-told", "possible-in-phase"]
+    found = conform(
+        DEFINITION, Library(DEFINITION), level="smoke", unsupported=built_in, late_entries=True
+    )
+    assert found.conforms
 
 
 def test_what_is_not_supported_is_counted_and_never_asked_for() -> None:

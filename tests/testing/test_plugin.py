@@ -66,6 +66,7 @@ def test_the_suite_of_a_right_system_reaches_all_there_is_in_two_processes_toget
     assert written["course"]["refused_alone"]["missing"] == []
 
 
+@pytest.mark.slow
 def test_what_is_left_out_is_shown_counted_and_missing_from_the_coverage(tmp_path: Path) -> None:
     project = _project(tmp_path, test_ours=_SUITE.format(more='unsupported = {"pause"}'))
     answer = _pytest(
@@ -106,6 +107,32 @@ def test_a_least_percentage_of_nothing_is_a_mistake(tmp_path: Path) -> None:
     answer = _pytest(_project(tmp_path), "--participant-pathway-fail-under=90")
     assert answer.returncode == pytest.ExitCode.USAGE_ERROR
     assert "needs --participant-pathway-cov PROGRAMME" in answer.stderr
+
+
+def test_a_programme_that_is_not_there_is_a_mistake_in_the_command(tmp_path: Path) -> None:
+    answer = _pytest(_project(tmp_path), "--participant-pathway-cov=carre.json")
+    assert answer.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "--participant-pathway-cov carre.json: No programme 'carre.json'" in answer.stderr
+    assert "INTERNALERROR" not in answer.stdout + answer.stderr
+    assert "Traceback" not in answer.stdout + answer.stderr
+
+
+def test_a_suite_that_asks_for_what_is_not_there_says_so_in_words(tmp_path: Path) -> None:
+    wrong = 'level, unsupported, drawn = "fuz", ["paus"], -1'
+    answer = _pytest(_project(tmp_path, test_ours=_SUITE.format(more=wrong)))
+    assert answer.returncode == pytest.ExitCode.INTERRUPTED
+    assert "TestOurs: trials of course: 3 faults" in answer.stdout
+    assert "level: there is no level 'fuz'. Did you mean 'fuzz'?" in answer.stdout
+    assert "unsupported: course has no step or rule 'paus'. Did you mean 'pause'?" in answer.stdout
+    assert "drawn: -1 journeys cannot be drawn" in answer.stdout
+    assert "Traceback" not in answer.stdout
+
+
+def test_a_suite_whose_adapter_lacks_a_method_says_which(tmp_path: Path) -> None:
+    suite = _SUITE.format(more='level = "smoke"').replace("return Library(DEFINITION)", "return 1")
+    answer = _pytest(_project(tmp_path, test_ours=suite), "-x")
+    assert answer.returncode == pytest.ExitCode.TESTS_FAILED
+    assert "adapter: a int has no method `apply(case, step, on)`" in answer.stdout
 
 
 def test_another_projects_suite_passes_with_the_core_and_pytest_alone(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_vectors_are_printed_one_a_line(tmp_path: Path) -> None:
     [
         (("vectors", "--rule", "hole-course"), "--rule: course has no 'hole-course'. Did you mean"),
         (("vectors", "--step", "leaf"), "--step: course has no 'leaf'. Did you mean 'leave'?"),
-        (("conform", "--unsupported", "paus"), "has no 'paus'. Did you mean 'pause'?"),
+        (("conform", "--unsupported", "paus"), "has no step or rule 'paus'. Did you mean 'pause'?"),
     ],
 )
 def test_a_step_or_rule_that_is_none_is_refused_with_the_one_that_was_meant(

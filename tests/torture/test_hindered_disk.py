@@ -50,7 +50,7 @@ def _writes_until_it_fails(folder: Path, at: int, number: int) -> tuple[str, int
     return end, len(told), gone
 
 
-@pytest.mark.parametrize("name", ["ENOSPC", "EIO"])
+@pytest.mark.parametrize("name", ["ENOSPC", pytest.param("EIO", marks=pytest.mark.slow)])
 def test_a_disk_that_fails_at_any_write_gives_a_typed_error_and_tears_nothing(
     tmp_path: Path, name: str
 ) -> None:

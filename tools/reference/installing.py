@@ -39,8 +39,11 @@ What can be installed, made from `pyproject.toml` by `make pages`. The distribut
 that is imported `pathway`. Python 3.11 or later is needed.
 
 ```console
-pip install "participant-pathway[cli,journal]"
+pip install ".[cli,journal]"                         # in a checkout
+pip install "/path/to/the/checkout[cli,journal]"     # from elsewhere
 ```
+
+Once it is on the index that `pip` asks, its name does in place of the path: `"participant-pathway[cli,journal]"`.
 
 Without an extra it is the state machine alone: definitions, decisions, events. It brings """
 

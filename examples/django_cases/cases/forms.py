@@ -11,6 +11,8 @@ from cases.models import Participant
 from pathway import Refusal, Step
 from pathway.definition import Day, Detail, OneOf, WholeNumber, is_asked
 
+LARGEST_VERSION = 2**31 - 1
+
 
 def language() -> str:
     """The language of the page, of the two that the library speaks."""
@@ -28,7 +30,7 @@ class StepForm(forms.Form):
         label=gettext_lazy("day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
     command = forms.UUIDField(widget=forms.HiddenInput)
-    expected = forms.IntegerField(widget=forms.HiddenInput)
+    expected = forms.IntegerField(min_value=0, max_value=LARGEST_VERSION, widget=forms.HiddenInput)
 
     def __init__(self, details, *args, on: date, expected: int | None = None, told=None, **kwargs):
         """Ask for those details; `told` is what they were told before, where that is corrected."""

@@ -11,7 +11,7 @@ import pathway
 from cases.models import Case, Participant, Todo
 from pathway.commands import Correct, Step, Void
 from pathway.decision import Refusal, StepRefused
-from pathway.errors import TryAgain
+from pathway.errors import CommandReused, TryAgain
 from pathway.journal.django import journal
 
 KEPT = journal()
@@ -35,7 +35,10 @@ def role_of(user) -> str | None:
 
 
 def refer(step: Step, *, command: str, caseworker, name: str = "", participant=None):
-    """Refer a participant, a new one where none is given; return the case or the refusal."""
+    """Refer a participant, a new one where none is given; return the case or the refusal.
+
+    A further referral that the definition joins to the participation under way is of the case there is.
+    """
 
     def work():
         answer = KEPT.begin(
@@ -44,13 +47,18 @@ def refer(step: Step, *, command: str, caseworker, name: str = "", participant=N
         if isinstance(answer, Refusal):
             return answer
         if answer.repeated:  # the form was sent twice: all of this is there already
-            return Case.objects.get(participation=answer.participation)
+            case = Case.objects.get(participation=answer.participation)
+            if participant is None and case.participant.name != name:
+                raise CommandReused(command)  # the journal knows no names: these are compared here
+            return case
         someone = participant or Participant.objects.create(name=name, person=answer.person)
-        case = Case.objects.create(
-            participant=someone,
-            caseworker=caseworker,
-            programme=programme().id,
+        case, _ = Case.objects.get_or_create(
             participation=answer.participation,
+            defaults={
+                "participant": someone,
+                "caseworker": caseworker,
+                "programme": programme().id,
+            },
         )
         _show(case)
         return case

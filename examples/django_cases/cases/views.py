@@ -111,7 +111,7 @@ def case(request, pk):
 def step(request, pk, trigger):
     """Take a step."""
     found = get_object_or_404(Case, pk=pk)
-    day = parse_date(request.POST.get("on", "")) or pathways.today()
+    day = _day_of(request.POST.get("on", ""))  # one that is none, the form names
     view = _overview(request, found, day)
     details = tellable(view.definition, trigger, view.state and view.state.phase)
     form = StepForm(details, request.POST, on=day)
@@ -176,8 +176,9 @@ def _case_page(request, found: Case, *, status=None, filled=None, day=None):
             form = StepForm(details, on=day, expected=view.version, auto_id=f"{option.trigger}-%s")
         steps.append({"option": option, "name": names[option.trigger], "form": form})
     for form in [form for trigger, form in filled.items() if trigger not in seen]:
-        for error in form.non_field_errors():  # its step does not start from here: no form shows it
-            messages.error(request, error)
+        for errors in form.errors.values():  # its step does not start from here: no form shows them
+            for error in errors:
+                messages.error(request, error)
     told = {
         "case": found,
         "day": day,
@@ -228,7 +229,11 @@ def _names(view):
 
 def _day(request):
     """The day that is looked at: today, unless another is asked for that is not in the future."""
-    asked = request.GET.get("on", "")
+    return _day_of(request.GET.get("on", ""))
+
+
+def _day_of(asked: str):
+    """The day that is written there: today where it is none, or in the future."""
     try:
         return min(parse_date(asked) or pathways.today(), pathways.today())
     except ValueError:

@@ -7,10 +7,13 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from pathway import Refusal, Step, load
+from pathway.catalogue import installed
+from pathway.definition import Programme
+from pathway.errors import CommandReused
 from pathway.journal import Journal, Receipt
 from service.database import Enrolment, in_transaction
 from service.headers import Command, Expected, Role, etag
-from service.problems import Refused
+from service.problems import NotInstalled, Refused
 from service.shapes import Answer, Referral, StepAsked
 
 __all__ = ["router"]
@@ -30,8 +33,11 @@ Database = Annotated[Engine, Depends(_engine)]
 def refer(
     asked: Referral, engine: Database, response: Response, command: Command, role: Role = None
 ) -> Answer:
-    """Refer somebody: a participation begins."""
-    definition = load(asked.programme).for_entry(asked.on)
+    """Refer somebody: a participation begins, or the one that they are in goes on.
+
+    Which of the two, the definition says: a further referral of the same person may be joined.
+    """
+    definition = _programme(asked.programme).for_entry(asked.on)
     trigger = next(each.trigger for each in definition.transitions if each.act == "refer")
     step = Step(trigger, asked.on, asked.told, role)
 
@@ -40,7 +46,12 @@ def refer(
             journal.begin(definition, step, command_id=command, person=asked.person)
         )
         if not receipt.repeated:
-            session.add(Enrolment(participation=receipt.participation, unit=asked.unit))
+            kept = receipt.participation
+            session.add(Enrolment(command=command, participation=kept, unit=asked.unit))
+        elif session.get_one(Enrolment, command).unit != asked.unit:
+            raise CommandReused(
+                command
+            )  # the journal compares what it keeps: the unit is not in it
         return receipt
 
     receipt = in_transaction(engine, work)
@@ -65,6 +76,14 @@ def take(
         return _accepted(journal.take(participation, step, command_id=command, expected=expected))
 
     return _answered(in_transaction(engine, work), response)
+
+
+def _programme(name: str) -> Programme:
+    """Load one that is installed: a name from outside is never a path on the server."""
+    known = installed()
+    if name not in known:
+        raise NotInstalled(known)
+    return load(name)
 
 
 def _accepted(answer: Receipt | Refusal) -> Receipt:

@@ -17,11 +17,15 @@ class Base(DeclarativeBase):
 
 
 class Enrolment(Base):
-    """Which unit enrolled somebody: what the service itself keeps of a participation."""
+    """Which unit referred somebody, and by which command: what the service itself keeps.
+
+    A participation has several where a further referral of the same person was joined to it.
+    """
 
     __tablename__ = "enrolment"
 
-    participation: Mapped[str] = mapped_column(String(64), primary_key=True)
+    command: Mapped[str] = mapped_column(String(64), primary_key=True)
+    participation: Mapped[str] = mapped_column(String(64), index=True)
     unit: Mapped[str] = mapped_column(String(40))
 
 

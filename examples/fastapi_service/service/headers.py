@@ -50,6 +50,10 @@ def language_of(request: Request) -> Language:
     return max(wanted, key=lambda each: each[0])[1] if wanted else "sv"
 
 
+_DIGITS = 10
+"""How many a version may have at the most."""
+
+
 def _expected(
     told: Annotated[
         str | None, Header(alias="If-Match", description="the ETag that was seen")
@@ -58,7 +62,7 @@ def _expected(
     if told is None or told.strip() == "*":
         return None
     number = told.strip().removeprefix('"').removesuffix('"')
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > _DIGITS:
         place = ("header", "If-Match")
         fault = {"type": "etag", "loc": place, "msg": 'is an ETag such as "3"', "input": told}
         raise RequestValidationError([fault])

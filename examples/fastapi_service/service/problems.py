@@ -13,19 +13,19 @@ from pathway.errors import (
     CommandReused,
     ConnectionLost,
     DatabaseFailed,
+    DefinitionError,
     EntryUnknown,
     ParticipationExists,
     PathwayError,
     TryAgain,
     UnexpectedVersion,
     UnknownParticipation,
-    UnknownProgramme,
     UnusableValue,
 )
 from service.headers import etag, language_of
 from service.shapes import ReasonView
 
-__all__ = ["Refused", "register"]
+__all__ = ["NotInstalled", "Refused", "register"]
 
 _RETRY: Final = {"Retry-After": "1"}
 
@@ -37,6 +37,14 @@ class Refused(Exception):
         """Keep the refusal."""
         super().__init__(str(refusal))
         self.refusal = refusal
+
+
+class NotInstalled(PathwayError):
+    """A programme is asked for that is not installed with the service."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        """Name those that are."""
+        super().__init__(f"Name one of the programmes that are installed: {', '.join(known)}.")
 
 
 _TITLES: Mapping[type[PathwayError], tuple[int, str, Text]] = {
@@ -55,6 +63,11 @@ _TITLES: Mapping[type[PathwayError], tuple[int, str, Text]] = {
         "database",
         Text("Databasen svarar inte", "The database does not answer"),
     ),
+    DefinitionError: (
+        500,
+        "definition",
+        Text("Programmets definition är felaktig", "The definition of the programme is faulty"),
+    ),
     ParticipationExists: (409, "exists", Text("Deltagandet finns redan", "There is one already")),
     TryAgain: (503, "busy", Text("Andra sparade samtidigt", "Others were at it at the same time")),
     UnexpectedVersion: (
@@ -68,7 +81,7 @@ _TITLES: Mapping[type[PathwayError], tuple[int, str, Text]] = {
         "unknown",
         Text("Deltagandet finns inte", "There is no such participation"),
     ),
-    UnknownProgramme: (
+    NotInstalled: (
         422,
         "programme",
         Text("Programmet finns inte", "There is no such programme"),

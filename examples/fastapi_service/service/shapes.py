@@ -36,7 +36,10 @@ def _told(value: object) -> object:
     return value
 
 
-Told = Annotated[date | int | float | str, BeforeValidator(_told)]
+Name = Annotated[str, Field(pattern=r"^\P{C}+$", max_length=200)]
+"""A text of characters that can be seen: no other can be kept."""
+
+Told = Annotated[date | int | float | Name, BeforeValidator(_told)]
 
 
 class Asked(BaseModel):
@@ -48,9 +51,9 @@ class Asked(BaseModel):
 class StepAsked(Asked):
     """A step on a day, and what it tells."""
 
-    trigger: str
+    trigger: Name
     on: date
-    told: dict[str, Told] = {}
+    told: dict[Name, Told] = {}
 
     def step(self, by: str | None) -> Step:
         """Return it as the library's step."""
@@ -60,11 +63,11 @@ class StepAsked(Asked):
 class Referral(Asked):
     """A referral to a programme, of somebody new or of a person who is known by a pseudonym."""
 
-    programme: str
+    programme: Name
     on: date
-    unit: Annotated[str, Field(max_length=40)]
-    person: str | None = None
-    told: dict[str, Told] = {}
+    unit: Annotated[Name, Field(max_length=40)]
+    person: Name | None = None
+    told: dict[Name, Told] = {}
 
 
 class EventView(BaseModel):

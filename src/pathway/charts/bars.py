@@ -12,7 +12,9 @@ __all__ = ["Bar", "Part", "bars"]
 
 _THICK, _GAP, _AXIS = 20, 14, 22
 _ROOMY = 0.07
-"""From such a share of the width on, a number stands in its part of a bar."""
+"""From such a share of the width on, a number of up to three digits stands in its part of a bar."""
+
+_DIGITS = 3
 
 
 @frozen
@@ -106,9 +108,10 @@ def _bar(row: Bar, below: float, whole: float, *, numbered: bool) -> Iterator[Sh
                 percent(so_far / whole), below, percent(share), _THICK, series=part.series
             )
             yield titled(drawn, part.said) if numbered else drawn
-            if numbered and share > _ROOMY:
+            number = _number_in(part.said)
+            if numbered and share > _ROOMY * max(1, len(number) / _DIGITS):
                 middle = percent(so_far / whole + share / 2)
-                yield words(_number_in(part.said), middle, below + 15, anchor="middle", class_="on")
+                yield words(number, middle, below + 15, anchor="middle", class_="on")
         so_far += part.size
     middle_line = below + _THICK / 2
     if row.low is not None and row.high is not None:
@@ -124,7 +127,7 @@ def _bar(row: Bar, below: float, whole: float, *, numbered: bool) -> Iterator[Sh
 def _number_in(said: str) -> str:
     """Return the number that what is said of a part ends with, which fits into it.
 
-    >>> _number_in("women 12"), _number_in("12")
-    ('12', '12')
+    >>> _number_in("women 12"), _number_in("12"), _number_in("due: 28-56")
+    ('12', '12', '28-56')
     """
     return said.rsplit(" ", maxsplit=1)[-1]

@@ -12,7 +12,7 @@ from pathway.cli.simulation_arguments import (
     seed_option,
     unlimited_option,
 )
-from pathway.texts import Language, Text
+from pathway.texts import Language, Text, numeral
 
 if TYPE_CHECKING:
     from pathway.simulation.comparing import Comparison, Difference
@@ -90,7 +90,8 @@ def _row(each: "Difference", others: tuple[str, ...], language: Language) -> tup
     numbers = (each.first, each.other, each.difference, each.low, each.high)
     certain = _YES.of(language) if each.differs else ""
     name = each.measure.name.of(language)
-    return (others[each.run - 1], name, *(f"{number:.3f}" for number in numbers), certain)
+    told = (numeral(f"{number:.3f}", language) for number in numbers)
+    return (others[each.run - 1], name, *told, certain)
 
 
 def _object(each: "Difference", others: tuple[str, ...], found: "Comparison") -> dict[str, object]:

@@ -13,7 +13,7 @@ import click
 from pathway.cli.arguments import day_option, language_option
 from pathway.cli.console import complain, print_json, say, show_table
 from pathway.cli.indicator_arguments import Question, question_of, question_options, table_format
-from pathway.cli.outputs import outputs, unwritable
+from pathway.cli.outputs import outputs, unwritable, writable
 from pathway.errors import Fault, UnusableInput
 from pathway.texts import Language
 
@@ -96,6 +96,9 @@ def indicators(
         raise click.UsageError(
             "What was published before matters to the public: --disclosure public."
         )
+    for place in (out, told.get("kept"), told.get("frozen")):
+        if isinstance(place, Path):
+            writable(place)
     exact, log = _counted(question_of(told), known, on, logged=told.get("kept") is not None)
     frozen, digest = told.get("frozen"), ""
     if isinstance(frozen, Path):
@@ -146,6 +149,10 @@ def _shown(result: "Disclosed", form: str, out: Path | None, language: Language)
     else:
         say(f"{table.family.name.of(language)}, {table.programme}, {table.on}{mark}", "bold")
         show_table("", *figure_rows(table, table.rows, language))
+        if result.disclosure == "public":
+            from pathway.indicators.public_note import NOTE  # noqa: PLC0415  likewise
+
+            say(NOTE.of(language))
 
 
 def _paths(told: Mapping[str, object], name: str) -> tuple[Path, ...]:

@@ -68,7 +68,7 @@ def page(
     name = None if variant is None else _name(programme, variant)
     if without_proofs:
         made = programme_page(definition, language, told=told, proofs=None, variant=name)
-        put_page(page_html(made), out)
+        put_page(page_html(made), out, language)
         return 0
     from pathway.report.programme_journeys import examples_of  # noqa: PLC0415  likewise
     from pathway.report.programme_proofs import Proofs  # noqa: PLC0415  proofs alone need them
@@ -94,7 +94,7 @@ def page(
     silent = Silences() if file is None else read_silences(file.read_bytes(), name=SILENCES_FILE)
     proofs = Proofs(report, sort(report, silent), examples)
     made = programme_page(definition, language, told=told, proofs=proofs, variant=name)
-    put_page(page_html(made), out)
+    put_page(page_html(made), out, language)
     return 1 if proofs.answers.told or report.undecided else 0
 
 

@@ -129,7 +129,9 @@ def report(  # noqa: PLR0913  each is an option of its own
     told = told_by(ReportSource(source, programmes, variant, known, tenant, people))
     question = Question(source, "", None, variant, only, by, periods, tenant, people)
     given = given_of(told, question, families, on, disclosure, released)
-    put_page(page_html(results_page(given, language=language, named=named)), out)
+    marked = "confidential" if disclosure == "fund" else disclosure
+    page = results_page(given, language=language, named=named, disclosure=marked)
+    put_page(page_html(page), out, language)
     wrong = [each for one in given for counted in one.counted for each in counted.wrong]
     for each in wrong:
         complain(each)

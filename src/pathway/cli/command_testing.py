@@ -72,7 +72,13 @@ def vectors(
     help="What the system does not have; may be repeated. What needs it is counted, not tried.",
 )
 @click.option("--late-entries", is_flag=True, help="The system takes steps before the last one.")
-@click.option("--most", type=int, default=10, show_default=True, help="Differences to stop after.")
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=10,
+    show_default=True,
+    help="Differences to stop after.",
+)
 @format_option
 def conform(
     programme: str,
@@ -92,10 +98,10 @@ def conform(
     """
     from pathway.testing import Level, Program  # noqa: PLC0415  as above
     from pathway.testing import conform as tried  # noqa: PLC0415  as above
+    from pathway.testing.usable import refuse_unusable  # noqa: PLC0415  as above
 
     named = programme_named(programme, variant)
-    both = steps_known(named.latest) | rules_known(named.latest)
-    refuse_unknown(named.latest, "--unsupported", unsupported, both, reading="on_time")
+    refuse_unusable(named.latest, unsupported=unsupported)
     levels: dict[str, Level] = {"smoke": "smoke", "vectors": "vectors", "fuzz": "fuzz"}
     with Program(command) as program:
         found = tried(

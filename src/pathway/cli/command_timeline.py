@@ -66,5 +66,5 @@ def timeline(  # noqa: PLR0913  each is an option of its own
         project=read.project,
         refusals=read.refusals,
     )
-    put_page(page_html(timeline_page(made, language)), out)
+    put_page(page_html(timeline_page(made, language)), out, language)
     return 1 if made.refused else 0

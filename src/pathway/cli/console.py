@@ -138,7 +138,8 @@ def plain_table(
 
 
 def _is_number(cell: str) -> bool:
-    return not cell or (cell.isdigit() and str(int(cell)) == cell)
+    digits = cell.replace("\N{NO-BREAK SPACE}", "")
+    return not cell or (digits.isdigit() and str(int(digits)) == digits)
 
 
 @contextmanager

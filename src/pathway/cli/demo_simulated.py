@@ -7,7 +7,7 @@ from attrs import frozen
 
 from pathway.definition import Definition
 from pathway.errors import ExtraMissing
-from pathway.texts import Language, Text
+from pathway.texts import Language, Text, numeral
 
 __all__ = ["DemoSimulated", "simulated"]
 
@@ -51,9 +51,9 @@ class Goal:
         return (
             self.indicator,
             self.title.of(language),
-            self._told(self.target),
-            self._told(self.middle),
-            f"{self._told(self.low)} - {self._told(self.high)}",
+            self._told(self.target, language),
+            self._told(self.middle, language),
+            f"{self._told(self.low, language)} - {self._told(self.high, language)}",
             f"{100 * self.probability:.0f} %",
             f"{100 * low:.0f}-{100 * high:.0f} %",
         )
@@ -71,8 +71,10 @@ class Goal:
             "probability_high": self.surely[1],
         }
 
-    def _told(self, number: float) -> str:
-        return f"{100 * number:.1f} %" if self.share else f"{number:.0f}"
+    def _told(self, number: float, language: Language) -> str:
+        if self.share:
+            return f"{numeral(f'{100 * number:.1f}', language)} %"
+        return numeral(f"{number:.0f}", language)
 
 
 @frozen

@@ -4,7 +4,7 @@ from pathway.definition import AttributeIs
 from pathway.simulation.fitting import Fit, StepShare
 from pathway.simulation.scenario import Scenario, scenario_to_document
 from pathway.simulation.scenario.choices import Chance
-from pathway.texts import Language, Text
+from pathway.texts import Language, Text, numeral
 
 __all__ = ["fit_object", "fit_remarks", "fit_rows"]
 
@@ -60,9 +60,9 @@ def fit_rows(
             _class(chances.get(each.of, ()), each, language),
             each.step,
             str(each.visits),
-            f"{each.times:.4g}",
-            f"{100 * each.share:.1f}",
-            f"{100 * each.low:.1f}-{100 * each.high:.1f}",
+            numeral(f"{each.times:.4g}", language),
+            numeral(f"{100 * each.share:.1f}", language),
+            "-".join(numeral(f"{100 * of:.1f}", language) for of in (each.low, each.high)),
         )
         for each in found.shares
     ]
@@ -77,7 +77,7 @@ def fit_remarks(found: Fit, replications: int, language: Language) -> list[str]:
         why = _SCALED if number > found.referred else _REFERRED
         remarks.append(
             _ARRIVE.of(language).format(
-                number=f"{number:.6g}",
+                number=numeral(f"{number:.6g}", language),
                 why=why.of(language).format(referred=found.referred),
             )
         )

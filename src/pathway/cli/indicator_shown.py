@@ -64,8 +64,8 @@ def figure_rows(
             in_unit(row.value, row.unit, language)
             if row.numerator is not None
             else WORDS[row.status].of(language),
-            shown(row.numerator),
-            shown(row.denominator),
+            shown(row.numerator, language),
+            shown(row.denominator, language),
             "" if row.target is None else in_unit(row.target, row.unit, language),
         ]
         if table.periods:
@@ -159,7 +159,8 @@ def _told(row: Row | None, language: Language) -> str:
     if row.numerator is None or row.denominator is None:
         return WORDS[row.status].of(language)
     said = in_unit(row.value, row.unit, language)
-    parts = (f"{said} ({row.numerator}/{row.denominator})", unresolved_said(row, language))
+    counted = f"{shown(row.numerator, language)}/{shown(row.denominator, language)}"
+    parts = (f"{said} ({counted})", unresolved_said(row, language))
     return "; ".join(each for each in parts if each)
 
 

@@ -11,6 +11,7 @@ import click
 from attrs import frozen
 
 from pathway.cli.arguments import programme_named
+from pathway.cli.mistaken import check_events
 from pathway.definition import Programme
 from pathway.errors import Fault, UnusableInput
 from pathway.indicators.log import Log
@@ -119,6 +120,7 @@ def _log_in(path: Path, source: Source) -> Log:
 
         named = source.programme or programme_of(path)
         return read_log(programme_named(named, source.variant), path)
+    check_events(source.place)
     from pathway.indicators.log_file import read_events  # noqa: PLC0415  a journal needs it not
 
     named = source.programme or first_programme(path)

@@ -11,7 +11,7 @@ import click
 from attrs import field, frozen
 
 from pathway.cli.cells import day_in
-from pathway.errors import NoJournal
+from pathway.errors import NoJournal, UnusableDatabase
 from pathway.journal import Journal, open_journal
 from pathway.journal.engine import open_database
 from pathway.journal.feed_statements import PRESENT
@@ -21,6 +21,7 @@ from pathway.journal.numbering_statements import FEED
 
 __all__ = [
     "Place",
+    "checked_place",
     "journal_at",
     "known_option",
     "moment_in",
@@ -31,6 +32,7 @@ __all__ = [
 Command = TypeVar("Command", bound=Callable[..., object] | click.Command)
 
 _HELD = "pathway.journal."
+_OF_MEMORY = {"sqlite:", "sqlite://", "sqlite:///", "sqlite:///:memory:"}
 _WRITTEN = re.compile(r".{11}\d\d:\d\d(?::(\d\d))?(?:$|Z|[+-])")
 """The time of a moment, to the minute or to the second."""
 
@@ -107,9 +109,16 @@ known_option = click.option(
 )
 
 
+def checked_place(place: Place) -> None:
+    """Raise `UnusableDatabase` where the address is of memory, which would not outlast the command."""
+    if place.url in _OF_MEMORY:
+        raise UnusableDatabase("The address", "It names no file: write sqlite:///FILE.")
+
+
 @contextmanager
 def journal_at(place: Place) -> Iterator[Journal]:
     """Open the journal that is there; raise `NoJournal` where none is: none is made here."""
+    checked_place(place)
     with closing(open_database(place.url, "full")) as database:
         name = database.engine.url.database or ""
         if database.name == "sqlite" and not name.startswith("file:") and not Path(name).is_file():

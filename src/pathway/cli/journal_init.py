@@ -4,7 +4,7 @@ import click
 
 from pathway.cli.arguments import format_option, language_option
 from pathway.cli.console import print_json, say
-from pathway.cli.journal_arguments import Place, place_argument
+from pathway.cli.journal_arguments import Place, checked_place, place_argument
 from pathway.journal import init_journal
 from pathway.texts import Language
 
@@ -20,6 +20,7 @@ def command(place: Place, language: Language, form: str) -> None:
 
     What is there already stays as it is.
     """
+    checked_place(place)
     init_journal(place.url, tenant=place.tenant, chain=place.chain)
     if form == "json":
         print_json({"ready": True})

@@ -15,10 +15,10 @@ from pathway.journal.folding import project_state
 from pathway.journal.moments import written
 from pathway.journal.reading import head_now, recorded_of, state_on
 from pathway.journal.standing import programmes_of, standing
-from pathway.journal.statements import CLOSED_KNOWN
+from pathway.journal.statements import CLOSED_KNOWN, LAST_DAY, LAST_DAY_KNOWN
 from pathway.state import ProjectState, State
 
-__all__ = ["Found", "counted", "found_in"]
+__all__ = ["Found", "counted", "found_in", "last_day"]
 
 
 @frozen
@@ -67,6 +67,19 @@ def found_in(
         if on is not None:
             owed = due(definition, state, on, project=project)
     return Found(participation, head.person, definition, state, recorded, owed, project)
+
+
+def last_day(journal: Journal, known: datetime | None) -> date:
+    """Return the last day on which anything happened that the journal tells of, as it knew at a moment.
+
+    It is of every programme, as that of a report is. Raises `ValueError` for an empty journal.
+    """
+    with journal.reading() as port:
+        if known is None:
+            rows = port.rows(LAST_DAY, tenant=journal.tenant)
+        else:
+            rows = port.rows(LAST_DAY_KNOWN, tenant=journal.tenant, known_at=written(known))
+    return date.fromisoformat(str(rows[0][0]))
 
 
 def counted(journal: Journal) -> dict[str, Counter[str]]:

@@ -1,6 +1,7 @@
 """Reads the page of a programme, as written in Markdown, into the sections of a page to look at."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from unicodedata import normalize
 
 from attrs import define, field
@@ -22,6 +23,8 @@ _RULES = Text("Regler", "Rules")
 _TIME = Text("Klockor, gränser och uppföljningar", "Clocks, limits and follow-ups")
 _REST = Text("Utfall, aktiviteter och uppgifter", "Outcomes, activities and what is told")
 _HEADING, _STEP = "h2", "h3"
+_WHEN = slice(1, 2)
+"""Where a step says when it applies, after from where and to where it leads."""
 
 
 def sections_told(
@@ -129,11 +132,19 @@ class _Reading:
                 self.at += 1
 
     def _summary(self, name: Token, blocks: tuple[Block, ...]) -> str:
-        """Return a step's name, with from where it leads if another step has the same."""
-        alike = sum(each.type == "inline" and each.content == name.content for each in self.tokens)
+        """Return a step's name, with what tells it apart where another step has the same.
+
+        That is from where it leads, and where that is the same as well, when it applies.
+        """
+        texts = [each for each in self.tokens if each.type == "inline"]
+        after = [_plain(next_) for each, next_ in pairwise(texts) if each.content == name.content]
         match blocks[:1]:
-            case (Listing(items=(str(first), *_)),) if alike > 1:
-                return f"{_plain(name)}, {first[:1].lower()}{first[1:]}"
+            case (Listing(items=(str(first), *others)),) if len(after) > 1:
+                told = [first]
+                if after.count(first) > 1:
+                    told += [each for each in others if isinstance(each, str)][_WHEN]
+                said = (f"{each[:1].lower()}{each[1:]}" for each in told)
+                return ", ".join((_plain(name), *said))
             case _:
                 return _plain(name)
 

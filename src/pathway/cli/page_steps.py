@@ -35,6 +35,10 @@ _JOINED = Text(
     "A further referral of the same person belongs to the same participation and is recorded by",
 )
 _REFERRAL = Text("Uppgifterna vid start.", "The entry attributes.")
+_IN_BRACKETS = Text(
+    "Inom parentes står det namn som filer, kommandon och program använder.",
+    "In brackets stands the name that files, commands and programs use.",
+)
 _UNKNOWN: dict[Literal["refuse", "allow"], Text] = {
     "refuse": Text(
         "Om det som regeln frågar efter är okänt, avslås steget.",
@@ -57,6 +61,8 @@ _RULE_COLUMNS = (
 def steps_page(definition: Definition, language: Language) -> Iterator[str]:
     """Yield the lines that tell every step."""
     yield from heading(_STEPS, language)
+    yield _IN_BRACKETS.of(language)
+    yield ""
     for transition in definition.transitions:
         yield f"### {_capital(transition.name.of(language))} ({code(transition.trigger)})"
         yield ""

@@ -6,7 +6,7 @@ from pathway.cli.wording import bound_in_words
 from pathway.dates import Bound
 from pathway.definition import Day, Number, OneOf, WholeNumber
 from pathway.definition.values import ValueKind
-from pathway.texts import Basis, Language, Source, Text
+from pathway.texts import Basis, Language, Source, Text, numeral
 
 __all__ = ["basis_in_words", "bound_known", "code", "heading", "names", "table", "values_in_words"]
 
@@ -86,8 +86,7 @@ def values_in_words(kind: ValueKind, language: Language) -> str:
         case OneOf(choices):
             return names((each.name for each in choices), language)
         case WholeNumber(low, high, unit) | Number(low, high, _, unit):
-            said = f"{low:g}-{high:g}"
-            shown = said.replace(".", ",") if language == "sv" else said
-            return f"{shown} {unit.of(language)}"
+            said = "-".join(numeral(f"{each:g}", language) for each in (low, high))
+            return f"{said} {unit.of(language)}"
         case Day():
             return _DAY.of(language)

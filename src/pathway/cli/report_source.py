@@ -17,6 +17,7 @@ from pathway.cli.indicator_source import (
     opened_log,
     protected_persons,
 )
+from pathway.cli.mistaken import check_events
 from pathway.definition import Programme
 from pathway.errors import Fault, UnusableInput
 from pathway.indicators.log import Kept, Log
@@ -82,6 +83,7 @@ def _of_file(source: ReportSource) -> Told:
         opened = opened_log(single)
         book = opened.log.book
         return Told(book.programme, opened.log, None, opened.moment, opened.without, None)
+    check_events(source.place)
     from pathway.indicators.log_file import REPLAYED, kept_events  # noqa: PLC0415  one of two ways
 
     programme = programme_named(named or first_programme(path), source.variant)

@@ -19,7 +19,7 @@ from pathway.definition import (
 )
 from pathway.definition.derived import details_of, rules_of, ways_of
 from pathway.definition.values import ValueKind
-from pathway.texts import Basis, Language
+from pathway.texts import Basis, Language, numeral
 
 __all__ = ["sections_of"]
 
@@ -245,6 +245,7 @@ def _values(kind: ValueKind, language: Language) -> str:
         case OneOf(choices):
             return ", ".join(choice.id for choice in choices)
         case WholeNumber(low, high, unit) | Number(low, high, _, unit):
-            return f"{low:g}-{high:g} {unit.of(language)}"
+            bounds = "-".join(numeral(f"{each:g}", language) for each in (low, high))
+            return f"{bounds} {unit.of(language)}"
         case _:
             return "ÅÅÅÅ-MM-DD" if language == "sv" else "YYYY-MM-DD"

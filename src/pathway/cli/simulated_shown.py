@@ -13,7 +13,7 @@ from pathway.definition import (
 )
 from pathway.simulation import Run, Summary
 from pathway.simulation.plan import Kind
-from pathway.texts import Language, Text
+from pathway.texts import Language, Text, numeral
 
 __all__ = ["summary_object", "summary_rows"]
 
@@ -42,7 +42,7 @@ def summary_rows(
     rows: list[tuple[str, ...]] = []
     for kind, count in _counted(found):
         told = ", ".join(words.get(str(value), str(value)) for _, value in kind.told)
-        share = f"{100 * count / max(found.participants, 1):.1f}"
+        share = numeral(f"{100 * count / max(found.participants, 1):.1f}", language)
         name = names.get(kind.trigger, kind.trigger)
         rows.append((name, phases.get(kind.source or "", ""), told, str(count), share))
     return title, tuple(each.of(language) for each in _COLUMNS), rows

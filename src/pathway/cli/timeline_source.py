@@ -10,6 +10,8 @@ from attrs import frozen
 
 from pathway.cli.arguments import programme_named
 from pathway.cli.console import watching
+from pathway.cli.mistaken import check_steps
+from pathway.cli.replaying import Walk
 from pathway.cli.standing import ready, standing_of
 from pathway.cli.steps import Survey, opened
 from pathway.decision import OPEN, Refusal
@@ -22,6 +24,7 @@ from pathway.texts import Language
 __all__ = ["Asked", "Read", "is_journal", "read_participation"]
 
 _NAMED = 5
+_UNKNOWN = "known-step"
 _COMPARED = 20_000
 
 
@@ -66,6 +69,7 @@ def _of_file(asked: Asked) -> Read:
         raise click.UsageError("A file of steps does not name its programme: add --programme.")
     if asked.known is not None:
         raise click.UsageError("--as-known-on is about a journal. SOURCE is a file of steps.")
+    check_steps(asked.place)
     programme = programme_named(asked.programme, asked.variant)
     with opened(asked.place) as file:
         with watching("reading") as watch:
@@ -74,11 +78,34 @@ def _of_file(asked: Asked) -> Read:
         replayer = ready(programme, survey, on)
         with watching("looking") as watch:
             walk = standing_of(replayer, file, survey, asked.participation, on, watch)
+    _check_programme(asked, walk)
     line = "rad {}" if asked.language == "sv" else "line {}"
     refusals = tuple((line.format(row.line), refusal) for row, refusal in walk.refused)
     project = replayer.project.state
     events = tuple(walk.events)
     return Read(walk.definition, asked.participation, events, on, project, refusals)
+
+
+def _check_programme(asked: Asked, walk: Walk) -> None:
+    """Raise `UnusableInput` where no step was taken, and some are none of the programme's."""
+    if walk.events:
+        return
+    unknown = sorted(
+        {
+            row.step
+            for row, refusal in walk.refused
+            if any(reason.rule == _UNKNOWN for reason in refusal.reasons)
+        }
+    )
+    if not unknown:
+        return
+    are = "is no step" if len(unknown) == 1 else "are no steps"
+    why = (
+        f"no step of {asked.participation!r} is accepted, and {', '.join(unknown)} {are} of "
+        f"{asked.programme}. Is it of another programme? Name that by --programme. Each refusal: "
+        f"pathway replay {asked.programme} {asked.place}"
+    )
+    raise UnusableInput(asked.place, [Fault("", why)])
 
 
 def _last_day(survey: Survey) -> date:
@@ -88,7 +115,7 @@ def _last_day(survey: Survey) -> date:
 
 def _of_journal(asked: Asked) -> Read:
     from pathway.cli.journal_arguments import Place, journal_at, moment_in  # noqa: PLC0415  an extra
-    from pathway.cli.journal_standing import found_in  # noqa: PLC0415  likewise
+    from pathway.cli.journal_standing import found_in, last_day  # noqa: PLC0415  likewise
     from pathway.journal.standing import programmes_of, standing  # noqa: PLC0415  likewise
 
     if asked.programme is not None or asked.variant is not None:
@@ -110,8 +137,8 @@ def _of_journal(asked: Asked) -> Read:
             )
             why = f"{unknown} {_there_is(asked.participation, names)}"
             raise UnusableInput("PARTICIPATION", [Fault("", why)]) from None
+        on = asked.on or last_day(journal, moment)
     events = tuple(found.events)
-    on = asked.on or max(each.on for each in events)
     return Read(found.declared, asked.participation, events, on, found.project)
 
 

@@ -154,12 +154,15 @@ class NotDurable(JournalError):
 class NoJournal(JournalError):
     """The database has no journal, or one of another shape."""
 
-    def __init__(self, why: str) -> None:
-        """Say what is missing."""
-        super().__init__(
-            f"The database has no journal that can be used: {_said(why)}. "
-            "Run: pathway journal init (in Django: manage.py migrate)"
+    def __init__(self, why: str, *, other_shape: bool = False) -> None:
+        """Say what is missing: the tables, or, of another shape, some of their columns."""
+        todo = (
+            "Another version of the library made the tables, before the first release: with that "
+            "version export what is kept, and import it into a new journal"
+            if other_shape
+            else "Run: pathway journal init (in Django: manage.py migrate)"
         )
+        super().__init__(f"The database has no journal that can be used: {_said(why)}. {todo}")
 
 
 class NoIdentities(JournalError):

@@ -22,7 +22,7 @@ from pathway.indicators.conditions import (
     Stayed,
 )
 from pathway.indicators.declared import Declared, Named
-from pathway.texts import Text
+from pathway.texts import Text, numeral
 
 __all__ = ["Words", "either"]
 
@@ -151,7 +151,8 @@ class Words:
                     )
                 return Text(f"{sv} har skett", f"{en} was had")
             case Gave(hours):
-                return Text(f"timmarna är minst {hours:g}", f"the hours are at least {hours:g}")
+                least_hours = numeral(f"{hours:g}", "sv")
+                return Text(f"timmarna är minst {least_hours}", f"the hours are at least {hours:g}")
             case Stayed(low, high):
                 said = _bounds(low, high)
                 return Text(f"dagarna till avslut är {said.sv}", f"the days to exit are {said.en}")

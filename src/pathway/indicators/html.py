@@ -40,7 +40,7 @@ def _cells(row: "dict[str, Value]", names: list[str]) -> Iterator[str]:
     for name in names:
         value = row[name]
         side = ' style="text-align:right"' if isinstance(value, int | float) else ""
-        yield f"<td{side}>{escape(shown(value))}</td>"
+        yield f"<td{side}>{escape(shown(value, 'en'))}</td>"
 
 
 def _caption(table: "IndicatorTable") -> str:

@@ -1,7 +1,7 @@
 """The few words and spellings that every printed form of a table of figures shares."""
 
 from pathway.indicators.model import Family
-from pathway.texts import Language, Text
+from pathway.texts import Language, Text, numeral
 
 __all__ = ["UNITS", "WORDS", "group_of", "in_unit", "shown", "unit_of"]
 
@@ -81,36 +81,38 @@ def unit_of(measure: str, of: str | None, count: str) -> str:
             return of or count
 
 
-def shown(value: str | float | None) -> str:
-    """Return a value for a reader: four decimals at most, nothing for None.
+def shown(value: str | float | None, language: Language) -> str:
+    """Return a value for a reader: four decimals at most, nothing for None, a word as it is.
 
-    >>> shown(0.25), shown(1 / 3), shown(12.0), shown(None)
-    ('0.25', '0.3333', '12', '')
+    >>> shown(0.25, "en"), shown(1 / 3, "sv"), shown(12.0, "sv"), shown(None, "en")
+    ('0.25', '0,3333', '12', '')
     """
     match value:
         case None:
             return ""
         case float():
-            return f"{value:.4f}".rstrip("0").rstrip(".")
-        case _:
-            return str(value)
+            return numeral(f"{value:.4f}".rstrip("0").rstrip("."), language)
+        case int():
+            return numeral(str(value), language)
+        case str():
+            return value
 
 
 def in_unit(value: float | None, unit: str, language: Language) -> str:
     """Return a value with its unit, a share as a percentage; nothing for None.
 
-    >>> in_unit(0.28, "share", "sv"), in_unit(12.5, "hours", "en"), in_unit(36, "records", "en")
-    ('28 %', '12.5 hours', '36')
+    >>> in_unit(0.504, "share", "sv"), in_unit(12.5, "hours", "en"), in_unit(36, "records", "en")
+    ('50,4 %', '12.5 hours', '36')
     """
     if value is None:
         return ""
     match unit:
         case "share":
-            return f"{shown(round(value * 100.0, 1))} %"
+            return f"{shown(round(value * 100.0, 1), language)} %"
         case "hours" | "days":
-            return f"{shown(value)} {UNITS[unit].of(language)}"
+            return f"{shown(value, language)} {UNITS[unit].of(language)}"
         case _:
-            return shown(value)
+            return shown(value, language)
 
 
 def group_of(family: Family, bands: tuple[tuple[str, str], ...], language: Language) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pathway.errors import ExtraMissing
 from pathway.indicators.placed import placed
+from pathway.indicators.public_note import NOTE
 from pathway.indicators.sheets import Cell, sheets_of
 from pathway.indicators.words import WORDS
 from pathway.texts import Language
@@ -55,7 +56,7 @@ def write_workbook(
             name: book.add_format({"num_format": each, "valign": "top"})
             for name, each in formats.items()
         }
-        for sheet in sheets_of(table, revisions, language):
+        for number, sheet in enumerate(sheets_of(table, revisions, language)):
             written = book.add_worksheet(sheet.name)
             if mark is not None:
                 written.set_header(f"&C{WORDS[mark].of(language) if mark in WORDS else mark}")
@@ -70,6 +71,8 @@ def write_workbook(
                         case _:
                             kind = "share" if column in sheet.shares(row) else "number"
                             written.write_number(at, column, cell, kinds[kind])
+            if mark == "public" and not number:
+                written.write_string(len(sheet.rows) + 2, 0, NOTE.of(language))
             for column, width in enumerate(_widths(sheet.columns, sheet.rows)):
                 written.set_column(column, column, width)
             written.freeze_panes(1, 0)

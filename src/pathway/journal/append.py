@@ -120,7 +120,7 @@ def _decided(unit: Unit, found: Folded, judge: Judge, asked: Asked) -> Receipt |
 
 
 def _again_or(unit: Unit, intent: Intent, other: Refusal | UnexpectedVersion) -> Receipt | Refusal:
-    """Answer as the first time where the command was sent before; it may have made no event."""
+    """Answer as the first time where the command was sent before."""
     sent = unit.sent(intent)
     if sent is not None:
         return receipt_again(unit, sent)

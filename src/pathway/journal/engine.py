@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from os import getpid
+from pathlib import Path
 from threading import RLock
 
 from attrs import field, frozen
@@ -132,6 +133,9 @@ def open_database(
         parsed = make_url(url)
     except ArgumentError:
         raise UnusableDatabase("The address") from None  # it may hold a password
+    except ValueError:
+        why = "Its port is no number: write postgresql+psycopg://USER@HOST:5432/NAME."
+        raise UnusableDatabase("The address", why) from None
     match parsed.get_backend_name():
         case "sqlite":
             return _sqlite(parsed, durability, _WAIT_SECONDS if wait is None else wait)
@@ -150,6 +154,9 @@ def address_of(url: str | URL) -> str:
 
 
 def _sqlite(url: URL, durability: Durability, wait: float) -> OwnDatabase:
+    if url.drivername not in {"sqlite", "sqlite+pysqlite"}:
+        raise UnusableDatabase(f"An address of {url.drivername!r}")
+    _checked_file(url)
     memory = url.database in (None, "", ":memory:")
     if memory:
         arguments = {"timeout": wait, "check_same_thread": False}
@@ -167,6 +174,19 @@ def _sqlite(url: URL, durability: Durability, wait: float) -> OwnDatabase:
             connection.execute(_WAL)
 
     return OwnDatabase(engine, "sqlite", "qmark", RLock() if memory else nullcontext())
+
+
+def _checked_file(url: URL) -> None:
+    """Raise `UnusableDatabase` where an address of SQLite names no file, or one in no folder."""
+    if url.host or url.username or url.password or url.port:
+        asked = [each for each in (url.host, url.database) if each]
+        meant = "/".join(asked) if not url.username and not url.port else "FILE"
+        why = f"Did you mean sqlite:///{meant}, with three slashes?"
+        raise UnusableDatabase("The address", why)
+    folder = Path(url.database or "").parent
+    if not (url.database or "").startswith("file:") and not folder.is_dir():
+        why = f"There is no folder {str(folder)!r}. Make it first, or name a file in another."
+        raise UnusableDatabase(f"The file {url.database!r}", why)
 
 
 def _postgresql(url: URL, wait: float | None) -> OwnDatabase:

@@ -21,7 +21,8 @@ __all__ = ["journal_error"]
 
 _AGAIN = {"40001", "40P01", "55P03"}
 _LOST = {"57P01", "57P02", "57P03", "25P03"}
-_NO_TABLE = {"42P01", "42703", "3F000"}
+_NO_COLUMN = "42703"
+_NO_TABLE = {"42P01", _NO_COLUMN, "3F000"}
 _OF_IDENTITIES = re.compile(r"participant_pathway_(person|person_key|hold)\b")
 _FAILED_CLASSES = {"53", "58", "25", "28", "3D", "42", "0A"}
 
@@ -65,7 +66,7 @@ def _of_sqlite(error: sqlite3.Error, why: str) -> JournalError | None:
         case sqlite3.SQLITE_NOTADB:
             return UnusableDatabase("The file at the address")
         case _ if "no such table" in why or "no such column" in why:
-            return _absent(why)
+            return _absent(why, column="no such column" in why)
         case _ if isinstance(error, sqlite3.OperationalError):
             return DatabaseFailed(why)
         case _:
@@ -82,7 +83,7 @@ def _of_postgresql(error: BaseException, why: str) -> JournalError | None:
     if state in _LOST or state.startswith("08"):
         return ConnectionLost(why)
     if state in _NO_TABLE:
-        return _absent(why)
+        return _absent(why, column=state == _NO_COLUMN)
     if state[:2] in _FAILED_CLASSES:
         return DatabaseFailed(why)
     if state.startswith("XX"):
@@ -92,5 +93,7 @@ def _of_postgresql(error: BaseException, why: str) -> JournalError | None:
     return None
 
 
-def _absent(why: str) -> JournalError:
-    return NoIdentities(why) if _OF_IDENTITIES.search(why) else NoJournal(why)
+def _absent(why: str, *, column: bool) -> JournalError:
+    if _OF_IDENTITIES.search(why):
+        return NoIdentities(why)
+    return NoJournal(why, other_shape=column)

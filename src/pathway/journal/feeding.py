@@ -86,6 +86,8 @@ class Feeding(Keeping):
         """
         checked_count("A position", after)
         checked_count("A limit", limit)
+        if limit < 1:
+            raise UnusableValue("A limit", "is at least 1")
         with self.reading() as port:
             found = events_after(port, self.tenant, after, limit)
             protected = protected_in(port, self.tenant) if found else frozenset()

@@ -40,9 +40,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Keeping"]
 
+_NEEDED = 3
+_OPENED_BY = (
+    "A journal is not made by its class. Open one at an address: pathway.journal.open_journal("
+    '"sqlite:///FILE"); or in your own transaction: Journal.within(session).'
+)
+
 
 class Keeping(Readings):
     """Keeps what one tenant's participations come to, through the transactions that it is given."""
+
+    def __new__(cls, *given: object, **named: object) -> Self:
+        """Say how a journal is opened where what is given is its address, or a host's connection."""
+        if len(given) + len(named.keys() & {"transactions", "tenant", "zone"}) < _NEEDED:
+            raise TypeError(_OPENED_BY)
+        return super().__new__(cls)
 
     def __init__(
         self,

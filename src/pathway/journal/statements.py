@@ -41,6 +41,8 @@ __all__ = [
     "HEAD_LOCKED_UNASKED",
     "HEAD_OF_KEY",
     "KIND_OF_KEY",
+    "LAST_DAY",
+    "LAST_DAY_KNOWN",
     "MOVE_HEAD",
     "OUTSET",
     "PROGRAMMES",
@@ -182,6 +184,19 @@ EVENTS_KNOWN = Statement(
     ),
 )
 """Those that were numbered at or before a moment."""
+
+LAST_DAY = Statement("last day", lambda _: select(func.max(_e.c.happened_on)).where(mine(_e)))
+"""The last day on which anything that a tenant has happened."""
+
+LAST_DAY_KNOWN = Statement(
+    "last day known",
+    lambda _: (
+        select(func.max(_e.c.happened_on))
+        .select_from(_e.join(_p, _p.c.seq == _e.c.seq))
+        .where(mine(_e), _p.c.known_at <= told(_p.c.known_at))
+    ),
+)
+"""The same, of what was numbered at or before a moment."""
 
 ADD_EVENT = Statement(
     "add event",

@@ -1,5 +1,6 @@
 """The work of one transaction: streams read once and kept in memory, rows kept until they are written."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from attrs import evolve as replace
@@ -260,13 +261,15 @@ class Unit:
             waits.clear()
 
     def _flush_each(self) -> None:
-        """Write what waits, a statement for each table; nobody else writes meanwhile."""
+        """Write what waits; only the host itself can have written meanwhile, beside the batch."""
         for expected, moved in self._moved.values():
             if not self.port.rows(MOVE_HEAD, **head_row(moved), expected=expected):
                 raise TryAgain(f"{moved.id} has gone on meanwhile")
         self.port.many(ADD_EVENT, self._rows)
-        left = [{"stream": key, "number": number} for key, number in self._left.items()]
-        self.port.many(ADD_PENDING, left)
+        added = Counter(row["stream"] for row in self._rows)
+        for key, number in self._left.items():
+            if len(self.port.rows(ADD_PENDING_TOLD, stream=key, number=number)) != added[key]:
+                raise TryAgain("a command of the batch has been kept beside it meanwhile")
 
     def _added(self, kind: str, head: Head) -> int | None:
         rows = self.port.rows(ADD_STREAM, **stream_row(self.tenant, kind, head))

@@ -1,6 +1,6 @@
 """Compiles a definition to a clockwork: explored from the referral on, then made small."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pathway.definition import Definition
 from pathway.definition.document import content_hash
@@ -42,30 +42,37 @@ def clockwork_of(
     )
 
 
+def _names(texts: Iterable[Text]) -> Text:
+    told = tuple(texts)
+    return Text(", ".join(each.sv for each in told), ", ".join(each.en for each in told))
+
+
 def _assumed(frame: Frame) -> Iterator[Text]:
     definition = frame.definition
     if definition.resources:
-        names = ", ".join(each.id for each in definition.resources)
+        names = _names(each.name for each in definition.resources)
         yield Text(
-            f"Det finns alltid en ledig enhet av varje resurs när den behövs: {names}.",
-            f"A unit of every resource is free whenever one is needed: {names}.",
+            f"Det finns alltid en ledig enhet av varje resurs när den behövs: {names.sv}.",
+            f"A unit of every resource is free whenever one is needed: {names.en}.",
         )
     if any(lapse.clock is None for lapse in definition.lapses):
         yield Text("Projektet stängs inte i förtid.", "The project is not closed early.")
     for clock, (spans, rows) in frame.months.items():
         months = ", ".join(str(each) for each in spans)
+        named = next(each.name for each in definition.clocks if each.id == clock)
         yield Text(
-            f"Månader på klockan {clock} ({months}) är så många dagar som de kan vara från någon "
+            f"Månader på klockan {named.sv} ({months}) är så många dagar som de kan vara från någon "
             f"dag; oavsett datum prövas var och en av de {len(rows)} uppsättningarna av längder.",
-            f"Months on the clock {clock} ({months}) are as many days as they can be from some day; "
+            f"Months on the clock {named.en} ({months}) are as many days as they can be from some day; "
             f"whatever the date, each of the {len(rows)} rows of lengths is tried.",
         )
-    unfollowed = [each.id for each in definition.activities if each.id not in frame.living.followed]
+    followed = frame.living.followed
+    unfollowed = [each.name for each in definition.activities if each.id not in followed]
     if unfollowed:
-        names = ", ".join(unfollowed)
+        names = _names(unfollowed)
         yield Text(
-            f"Om en aktivitet pågår följs inte där ingen regel läser det: {names}.",
-            f"Whether an activity is open is not followed where no rule reads it: {names}.",
+            f"Om en aktivitet pågår följs inte där ingen regel läser det: {names.sv}.",
+            f"Whether an activity is open is not followed where no rule reads it: {names.en}.",
         )
     if frame.reading == "on_time":
         yield Text(

@@ -15,6 +15,7 @@ OUTSIDE = ""
 """Where a participation is before it begins."""
 
 _BY_TIME = Text("av sig självt", "by itself")
+_TOGETHER = Text("tillsammans", "together")
 
 
 @frozen
@@ -73,10 +74,20 @@ def graph_of(definition: Definition, language: Language) -> Graph:
 
 
 def _place(definition: Definition, phase: Phase, language: Language) -> Place:
-    bounds = [_bound(each, language) for each in definition.limits if phase.id in each.in_phases]
-    return Place(
-        phase.id, phase.name.of(language), phase.part, phase.final, tuple(dict.fromkeys(bounds))
-    )
+    """Return a phase; where one clock runs over several, their bounds are said to be of them all."""
+    limits = [each for each in definition.limits if phase.id in each.in_phases]
+    alone = [each for each in limits if not _is_shared(definition, each)]
+    shared = [each for each in limits if each not in alone]
+    bounds = [_bound(each, language) for each in alone]
+    for said in dict.fromkeys(_bound(each, language) for each in shared):
+        bounds += [said, _TOGETHER.of(language)]
+    return Place(phase.id, phase.name.of(language), phase.part, phase.final, tuple(bounds))
+
+
+def _is_shared(definition: Definition, limit: Limit) -> bool:
+    """Whether a limit bounds several phases together: its clock runs on from one into another."""
+    clock = next(each for each in definition.clocks if each.id == limit.clock)
+    return len(set(limit.in_phases) & set(clock.runs_in)) > 1
 
 
 def _bound(limit: Limit, language: Language) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from attrs import define, field, frozen
 
 from pathway.report.graph import OUTSIDE, Graph, Line, Place
-from pathway.report.graph_sizes import LANE, LETTER, Sizes, lines_of
+from pathway.report.graph_sizes import ASIDE, BESIDE, LANE, LETTER, Sizes, lines_of
 
 __all__ = ["ROW", "TURNED", "Box", "Drawing", "Label", "Stroke", "laid_out"]
 
@@ -231,13 +231,13 @@ def _between_drawn(
         bottom = boxes[below].y
         for line in here:
             down = order[line.sources[0]] < order[line.targets[0]]
-            aside = 0 if len(here) == 1 else 12 if down else -12
+            aside = 0 if len(here) == 1 else ASIDE if down else -ASIDE
             x = _middle(boxes) + aside
             ends = ((x, top), (x, bottom)) if down else ((x, bottom), (x, top))
             strokes.append(Stroke(ends, arrow=True, lapse=False))
             said = _said(line, sizes)
             y = (top + bottom) / 2 - ROW * len(said) / 2 + 11
-            at = (x + 7, y) if down or len(here) == 1 else (x - 7, y)
+            at = (x + BESIDE, y) if down or len(here) == 1 else (x - BESIDE, y)
             anchor = "start" if down or len(here) == 1 else "end"
             labels.append(Label(at, said, anchor))
     return strokes, labels

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from pathway.report.graph import Graph, Line
 
-__all__ = ["LANE", "LETTER", "Sizes", "lines_of"]
+__all__ = ["ASIDE", "BESIDE", "LANE", "LETTER", "Sizes", "lines_of"]
 
 LANE = 12
 """How far from each other lines beside the boxes run, without their words."""
@@ -14,9 +14,19 @@ LANE = 12
 LETTER = 6.8
 """How wide a letter is, on average, in most of the faces that a page may be set in."""
 
-_BOLD = 7.8
-_INNER = 196, 264
-_BOX = 118, 162
+ASIDE = 12
+"""How far from the middle two lines run that join the same neighbours, one down and one up."""
+
+BESIDE = 5
+"""How far from its line a text stands."""
+
+_CLEAR = 2
+_STEP = 7.3
+"""How wide a letter between boxes is in a wide face: it must not reach the next line."""
+
+_BOLD = 8.4
+_INNER = 196, 270
+_BOX = 118, 170
 
 
 @frozen
@@ -25,15 +35,19 @@ class Sizes:
 
     box: float
     inner: float
+    aside: float
 
     @classmethod
     def of(cls, graph: Graph, between: Iterable[Line]) -> "Sizes":
         """Return sizes that leave the longest words whole, as far as there is room."""
         names = _longest(each.name for each in graph.places) * _BOLD + 10
-        steps = _longest(name for each in between for name in each.names) * LETTER
+        lines = tuple(between)
+        steps = _longest(name for each in lines for name in each.names) * _STEP
+        ends = {frozenset((*each.sources, *each.targets)) for each in lines}
+        aside = ASIDE if len(ends) < len(lines) else 0
         box = min(max(_BOX[0], names), _BOX[1])
-        least = max(_INNER[0], 2 * (steps - LANE + 14), box + 60)
-        return cls(box, min(least, _INNER[1]))
+        least = max(_INNER[0], 2 * (steps - LANE + BESIDE + _CLEAR + aside), box + 60)
+        return cls(box, min(least, _INNER[1]), aside)
 
     @property
     def name(self) -> int:
@@ -43,7 +57,8 @@ class Sizes:
     @property
     def step(self) -> int:
         """The letters of a line on one side between boxes."""
-        return int((self.inner / 2 + LANE - 12) / LETTER)
+        room = self.inner / 2 + LANE - BESIDE - _CLEAR - self.aside
+        return int(room / _STEP)
 
 
 def _longest(texts: Iterable[str]) -> int:

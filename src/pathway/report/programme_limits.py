@@ -12,8 +12,10 @@ from pathway.texts import Language, Text
 __all__ = ["limits_figure", "marks_in_words"]
 
 _TITLE = Text("Hur lång tid det får ta", "How long it may take")
-_DUE = Text("fram till då det förfaller", "until it falls due")
-_GRACE = Text("därefter, tills det är försenat", "then, until it is overdue")
+_DUE = Text("dagar tills det förfaller", "days until it falls due")
+_GRACE = Text(
+    "förfallet, från dag till dag tills det är försenat", "due, from day to day until overdue"
+)
 _WHAT = Text("Vad", "What")
 _CLOCK = Text("Räknas på klockan", "Counted on the clock")
 _FALLS = Text("Förfaller efter", "Falls due after")
@@ -34,7 +36,8 @@ def limits_figure(definition: Definition, language: Language) -> Figure | None:
         first, last = _days(due or late), _days(late)
         parts = [Part(first, 0, f"{_DUE.of(language)}: {first:.0f}")]
         if last > first:
-            parts.append(Part(last - first, 4, f"{_GRACE.of(language)}: {last:.0f}"))
+            said = f"{_GRACE.of(language)}: {first:.0f}-{last:.0f}"
+            parts.append(Part(last - first, 4, said))
         drawn.append(Bar(words, tuple(parts), marks_in_words(due, late, language)))
     longest = max(_days(late) for *_, late in rows)
     chart = bars(

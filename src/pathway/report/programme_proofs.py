@@ -25,9 +25,12 @@ _NOT_ASKED = Text(
 )
 _METHOD = Text(
     "Varje väg genom programmet har gåtts igenom, dag för dag, för den som inte passerar någon "
-    "gräns: {} lägen, {} klockor, {} {}.",
+    "gräns: {} lägen, {} räknare av dagar, {} {}. Räknare är de klockor hos programmet som något "
+    "läser, och de dagar som bevisen måste hålla reda på därutöver, som uppehåll, förlängningar och "
+    "kalendern.",
     "Every way through the programme was gone through, day by day, for those who pass no limit: "
-    "{} modes, {} clocks, {} {}.",
+    "{} modes, {} counters of days, {} {}. Counters are those clocks of the programme that something "
+    "reads, and the days that proofs must keep besides, such as pauses, extensions and the calendar.",
 )
 _SETS = Text("mängder av dagar", "sets of days")
 _SINGLE = Text("enskilda dagar", "single days")

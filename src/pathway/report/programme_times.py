@@ -20,9 +20,9 @@ PLACE = "times"
 _TITLE = Text("Kortaste och längsta väg", "The shortest and the longest way")
 _LEAD = Text(
     "Dagar från anvisning till utfall, för den som inte passerar någon gräns. Tiderna är bevisade: "
-    "ingen kan komma dit på färre dagar, och ingen på fler.",
+    "ingen kan komma dit på färre dagar, och där den längsta är ett antal dagar ingen på fler.",
     "Days from referral to outcome, for those who pass no limit. The times are proved: nobody can "
-    "get there in fewer days, and nobody in more.",
+    "get there in fewer days, and where the longest is a number of days, nobody in more.",
 )
 _EXAMPLES = Text(
     "Exemplen är prövade steg för steg mot programmet. Datumen är ett exempel bland flera.",
@@ -43,6 +43,10 @@ _NO_END = Text(
     "som helst utan att något är försenat.",
     "Without end means that some phase on the way has no limit: one can wait there for as long as "
     "one likes and nothing is overdue.",
+)
+_NO_LEAST = Text(
+    "0 dagar betyder att ingen regel anger en minsta tid: stegen kan tas samma dag.",
+    "0 days means that no rule sets a least length: the steps can be taken on one day.",
 )
 _JOURNEY = {
     "shortest": Text("Kortaste vägen till {}: {}", "The shortest way to {}: {}"),
@@ -76,6 +80,8 @@ def _blocks(
         tuple(_row(each, names[each.id], each.id in planned, language) for each in times),
         wordy=True,
     )
+    if any(each.shortest == 0 for each in times):
+        yield Prose(_NO_LEAST.of(language), "quiet")
     if any(each.unbounded for each in times):
         yield Prose(_NO_END.of(language), "quiet")
     if proofs.examples:

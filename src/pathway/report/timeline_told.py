@@ -34,7 +34,7 @@ from pathway.events import (
     Resumed,
     SituationRecorded,
 )
-from pathway.texts import Language, Text
+from pathway.texts import Language, Text, numeral
 
 __all__ = ["activity_words", "step_words", "told_in_words"]
 
@@ -86,8 +86,7 @@ def _parts(definition: Definition, event: Happened, language: Language) -> Itera
             yield _named(_reasons(definition.extensions), reason, language)
             yield f"{_DECIDED_BY.of(language)} {_named(words_of(definition.roles), role, language)}"
         case HoursLogged(hours=hours, activity=name):
-            said = f"{hours:g}"
-            yield f"{said.replace('.', ',') if language == 'sv' else said} {_HOURS.of(language)}"
+            yield f"{numeral(f'{hours:g}', language)} {_HOURS.of(language)}"
             if name is not None:
                 yield activity_words(definition, name, None, language)
         case Assessed() | SituationRecorded() | FactRecorded() | FollowedUp():

@@ -17,9 +17,15 @@ class Refused(Exception):
     """A referral is refused; carries the ids of the rules that refuse it."""
 
     def __init__(self, rules: Iterable[str]) -> None:
-        """Name the rules."""
+        """Name the rules, in a list or another collection."""
+        if isinstance(rules, str):
+            raise TypeError(f"Refused takes the ids of rules in a list: Refused([{rules!r}])")
         self.rules = tuple(rules)
-        super().__init__(", ".join(self.rules))
+        super().__init__(self.rules)
+
+    def __str__(self) -> str:
+        """The ids of the rules."""
+        return ", ".join(self.rules)
 
 
 class Adapter(Protocol[Case]):

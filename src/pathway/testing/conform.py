@@ -6,6 +6,7 @@ from typing import TypeVar
 from pathway.definition import Definition, Programme
 from pathway.testing.adapter import Adapter
 from pathway.testing.conformance import Conformance, Level, held_against
+from pathway.testing.usable import adapter_faults, refuse_unusable
 
 __all__ = ["conform"]
 
@@ -29,9 +30,19 @@ def conform(
     * `late_entries`: the system enters late what lies before the last step, so that is not asked;
     * `drawn`, `seed`: how many journeys, and near misses, `fuzz` draws, and which;
     * `most`: after how many differences to stop.
+
+    Raises `UnusableInput` where an argument is none of these, or the adapter lacks a method.
     """
     from pathway.testing.trials import trials  # noqa: PLC0415  the proofs are slow to import
 
     definition = programme.latest if isinstance(programme, Programme) else programme
+    refuse_unusable(
+        definition,
+        level=level,
+        unsupported=unsupported,
+        drawn=drawn,
+        most=most,
+        faults=adapter_faults(adapter),
+    )
     tried = trials(definition, level, late_entries=late_entries, drawn=drawn, seed=seed)
     return held_against(tried, adapter, unsupported=unsupported, most=most, definition=definition)

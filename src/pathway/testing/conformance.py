@@ -103,10 +103,12 @@ class Conformance:
         }
 
     def __str__(self) -> str:
-        """The counts, what was left out, and each difference."""
+        """The counts, what was left out, and each difference, those of the same words once."""
         lines = [f"{self.tried} trials, {len(self.differences)} answered otherwise"]
         lines += [f"not supported: {name}, {count} trials" for name, count in self.unsupported]
-        return "\n".join([*lines, *(str(each) for each in self.differences)])
+        alike = Counter(str(each) for each in self.differences)
+        lines += [text + (f"\n  in {n} trials" if n > 1 else "") for text, n in alike.items()]
+        return "\n".join(lines)
 
 
 def held_against(
@@ -179,7 +181,7 @@ def _differences(trial: Trial, adapter: Adapter[Case]) -> Iterator[Difference]:
     for step, rules in _wanted(trial):
         try:
             if cases:
-                got = tuple(adapter.apply(cases[0], step, step.on))
+                got = _ruled(adapter.apply(cases[0], step, step.on))
             else:
                 opened, got = _opened(adapter, step)
                 cases += opened
@@ -202,6 +204,19 @@ def _opened(adapter: Adapter[Case], step: Step) -> tuple[list[Case], tuple[str, 
         return [adapter.open(step.told, step.on)], ()
     except Refused as refused:
         return [], refused.rules
+
+
+def _ruled(answer: object) -> tuple[str, ...]:
+    """Return the ids that an adapter answered; raise `TypeError` where it answered none such."""
+    if isinstance(answer, Iterable) and not isinstance(answer, str):
+        rules = tuple(answer)
+        if all(isinstance(each, str) for each in rules):
+            return rules
+        answer = rules
+    raise TypeError(
+        f"apply returned {answer!r}. It is to return the ids of the rules that refuse the step, "
+        "in a list: an empty one where the step is taken"
+    )
 
 
 def _kind(rules: tuple[str, ...], got: tuple[str, ...]) -> Kind | None:

@@ -8,6 +8,8 @@ from typing import Protocol
 import pytest
 
 from pathway.catalogue import load
+from pathway.definition import Definition
+from pathway.errors import PathwayError
 from pathway.testing.coverage import Coverage, covered
 from pathway.testing.reached import KINDS, Reached
 from pathway.testing.watching import Watch, watched
@@ -30,7 +32,7 @@ class Measuring:
         """Load the programmes, by name or file, and begin to watch."""
         self._config = config
         names: list[str] = config.getoption("--participant-pathway-cov")
-        latest = [load(name).latest for name in dict.fromkeys(names)]
+        latest = [_loaded(name) for name in dict.fromkeys(names)]
         self._watch = Watch({each.id: each for each in latest})
         self._watching = ExitStack()
         self._watching.enter_context(watched(self._watch))
@@ -104,6 +106,13 @@ class Measuring:
             for each in self._coverages
         }
         Path(file).write_text(json.dumps(written, indent=1), encoding="utf-8")
+
+
+def _loaded(name: str) -> Definition:
+    try:
+        return load(name).latest
+    except PathwayError as wrong:
+        raise pytest.UsageError(f"--participant-pathway-cov {name}: {wrong}") from wrong
 
 
 def _read(found: object) -> list[Reached]:

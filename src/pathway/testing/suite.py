@@ -8,9 +8,11 @@ import pytest
 
 from pathway.catalogue import load
 from pathway.definition import Definition
+from pathway.errors import PathwayError
 from pathway.testing.adapter import Adapter
 from pathway.testing.conformance import Conformance, Level, Trial, held_against, needed
 from pathway.testing.trials import trials
+from pathway.testing.usable import adapter_faults, refuse_unusable
 
 __all__ = ["AdapterSuite"]
 
@@ -46,6 +48,8 @@ class AdapterSuite:
         self, adapter: Adapter[object], participant_pathway_group: str
     ) -> None:
         """Every trial of one step and rule is answered as it should be."""
+        if faults := adapter_faults(adapter):
+            pytest.fail("\n".join(map(str, faults)), pytrace=False)
         mine = [each for each in self.trials() if each.group == participant_pathway_group]
         found = held_against(
             mine, adapter, unsupported=self.unsupported, most=3, definition=self.definition()
@@ -82,6 +86,15 @@ class AdapterSuite:
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Make a test of each group of trials."""
         if "participant_pathway_group" in metafunc.fixturenames:
+            try:
+                refuse_unusable(
+                    self.definition(),
+                    level=self.level,
+                    unsupported=self.unsupported,
+                    drawn=self.drawn,
+                )
+            except PathwayError as wrong:
+                raise pytest.Collector.CollectError(f"{type(self).__name__}: {wrong}") from wrong
             groups = dict.fromkeys(each.group for each in self.trials())
             metafunc.parametrize("participant_pathway_group", list(groups))
 

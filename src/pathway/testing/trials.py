@@ -11,6 +11,7 @@ from pathway.testing.faults import Unreachable
 from pathway.testing.kit import kit_of
 from pathway.testing.model import Vector
 from pathway.testing.probes import probes
+from pathway.testing.unknowns import unknowns
 from pathway.testing.vectors import vectors
 
 __all__ = ["trials"]
@@ -36,7 +37,7 @@ def trials(
     if level == "smoke":
         return tuple(made)
     for number, (steps, asked, rules) in enumerate(
-        probes(definition, found, late_entries=late_entries)
+        (*probes(definition, found, late_entries=late_entries), *unknowns(definition, found))
     ):
         said = "+".join(rules) or "taken"
         name, group = f"{asked.trigger}/{said}/probe/{number}", f"{asked.trigger}-{said}"

@@ -18,6 +18,7 @@ from pathway.verification.model import Finding
 from pathway.verification.variants import differing, lacking
 from pathway.verification.variants.domains import domains_of
 from pathway.verification.variants.product import paired
+from tests.verification.bad_day import NAVIGATOR
 from tests.verification.models import HELD, with_limit, with_rule
 
 
@@ -150,3 +151,18 @@ def test_clocks_taken_for_one_that_are_two_are_seen(monkeypatch: pytest.MonkeyPa
     assert _ids(variant) != []
     monkeypatch.setattr("pathway.verification.variants.walking._split", lambda _walk: None)
     assert _ids(variant) == []
+
+
+@pytest.mark.parametrize("outcome", ["dropped_out", "excluded"])
+def test_an_outcome_with_reasons_of_its_own_that_is_left_out_is_missed(outcome: str) -> None:
+    transitions = [
+        evolve(each, outcomes=tuple(name for name in each.outcomes if name != outcome))
+        if each.trigger == "exit" and each.sources == ("introduction",)
+        else each
+        for each in NAVIGATOR.transitions
+    ]
+    found = differing(NAVIGATOR, evolve(NAVIGATOR, transitions=tuple(transitions)))
+    assert [each.journey is not None and each.journey.confirmed for each in found] == [True]
+    (difference,) = found
+    assert difference.journey is not None
+    assert ("outcome", outcome) in difference.journey.steps[-1][1].told

@@ -1,15 +1,15 @@
 """What two steps are told by is met, and what only one of them can mean is told apart."""
 
-from pathway.verification.variants.labels import label_of, meet, without
+from pathway.verification.variants.labels import UNTOLD, label_of, meet, without
 
-_BY = frozenset({"by"})
+_BY = frozenset({(("by", "coach"),)})
 
 
 def _left(one: tuple[tuple[str, str], ...], *others: tuple[tuple[str, str], ...]) -> list[object]:
-    named = frozenset(name for each in (one, *others) for name, _ in each)
+    told = frozenset((one, *others))
     return [
         each.pairs
-        for each in without(label_of(one, named), [label_of(each, named) for each in others])
+        for each in without(label_of(one, told), [label_of(each, told) for each in others])
     ]
 
 
@@ -47,3 +47,10 @@ def test_what_others_do_not_have_is_left() -> None:
     ]
     assert _left((("sex", "man"),), (("sex", "woman|man"),)) == []
     assert _left((("sex", "man"),)) == [(("sex", "man"),)]
+
+
+def test_what_only_another_answer_is_asked_about_is_left_open() -> None:
+    excluded = (("outcome", "excluded"), ("reason", "death"))
+    told = frozenset({excluded, (("outcome", "excluded"),), (("outcome", "dropped_out"),)})
+    assert "reason" not in label_of((("outcome", "dropped_out"),), told).values
+    assert label_of((("outcome", "excluded"),), told).values["reason"] == frozenset({UNTOLD})

@@ -1,12 +1,13 @@
 """Whole journeys through the pages: steps, refusals, what is due, late and corrected entries."""
 
 import re
+from datetime import date
 from gettext import GNUTranslations
 from pathlib import Path
 
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.test import SimpleTestCase
+from django.test import SimpleTestCase, override_settings
 from django.urls import reverse
 
 from cases import pathways
@@ -158,6 +159,102 @@ class Journeys(JourneyCase):
         answer = self.client.post(address, {**self.hidden(address), "on": "2009-02-02"})
         self.assertContains(answer, "skulle inte längre gälla", status_code=422)
         self.assertContains(answer, "Introduktionen varar fyra veckor", status_code=422)
+
+
+class Unusable(JourneyCase):
+    """What no browser sends, and somebody may."""
+
+    def refused(self, case: Case, **sent: str):
+        """Send the form of a step with that in it; it is refused and nothing is kept."""
+        before = pathways.KEPT.recorded(case.participation)
+        form = {**self.form(case, "log_hours", "2009-03-02"), "hours": "3", **sent}
+        answer = self.send(case, "log_hours", form)
+        self.assertEqual(answer.status_code, 422, sent)
+        self.assertEqual(pathways.KEPT.recorded(case.participation), before)
+        return answer
+
+    def test_a_day_that_there_is_not_is_an_error_of_the_form(self):
+        case = self.coached()
+        for day in ("2009-02-31", "2009-13-01", "tomorrow", "", "9999-12-31", "0001-01-01"):
+            self.assertContains(self.refused(case, on=day), "errorlist", status_code=422)
+            page = self.client.get(f"{case.get_absolute_url()}?on={day}")
+            self.assertEqual(page.status_code, 200)
+
+    def test_a_version_that_there_cannot_be_is_an_error_of_the_form(self):
+        case = self.coached()
+        for version in ("-1", "99999999999", "9" * 60, "three", ""):
+            answer = self.refused(case, expected=version)
+            self.assertContains(answer, "expected", status_code=422)
+            address = reverse("correct", args=[case.pk, 2])
+            sent = {**self.hidden(address), "on": "2009-01-14", "expected": version}
+            self.assertEqual(self.client.post(address, sent).status_code, 422)
+
+    def test_a_number_or_a_key_that_there_cannot_be_is_an_error_of_the_form(self):
+        case = self.coached()
+        for hours in ("nan", "1e400", "-1", "9" * 60):
+            self.refused(case, hours=hours)
+        self.refused(case, command="not a key")
+
+    def test_an_error_is_shown_also_where_the_step_does_not_start(self):
+        case = self.refer()
+        form = {**self.form(case, "start_introduction", "2009-01-12"), "on": "2009-02-31"}
+        answer = self.send(case, "log_hours", form, hours="3")
+        self.assertContains(answer, "giltigt datum", status_code=422)
+
+    def test_a_place_that_there_cannot_be_is_no_fault_of_the_server(self):
+        case = self.coached()
+        gone = self.client.get(f"/cases/{'9' * 30}/")
+        self.assertEqual(gone.status_code, 404)
+        answer = self.client.get(reverse("correct", args=[case.pk, 10**30]))
+        self.assertEqual(answer.status_code, 409)
+
+
+UNEMPLOYED = {
+    "sex": "woman",
+    "age": "30",
+    "foreign_born": "no",
+    "employment_status": "wholly_unemployed",
+    "unemployed_months": "14",
+}
+
+
+class Joining(JourneyCase):
+    """A programme in which a further referral of somebody is joined to their participation."""
+
+    def setUp(self):
+        """Refer people to that programme."""
+        super().setUp()
+        told = override_settings(CASES_PROGRAMME="nvg", CASES_TODAY=date(2012, 11, 15))
+        told.enable()
+        self.addCleanup(pathways.programme.cache_clear)
+        self.addCleanup(told.disable)
+        pathways.programme.cache_clear()
+
+    def test_a_further_referral_is_of_the_case_there_is_and_stays_with_its_caseworker(self):
+        sent = {**UNEMPLOYED, "route": "social_services", "name": "Kim Exempel"}
+        first = self.client.post(reverse("refer"), {**self.asked("2012-10-15"), **sent})
+        self.assertEqual(first.status_code, 302, first.content.decode())
+        case = Case.objects.get()
+        before = len(pathways.KEPT.history(case.participation))
+        self.client.force_login(User.objects.create_user("other"))
+        again = {
+            **self.asked("2012-10-22"),
+            **UNEMPLOYED,
+            "route": "employment_service",
+            "priority_group--employment_service": "yes",
+            "participant": case.participant.pk,
+        }
+        for _ in range(2):  # and sent twice, it is answered alike
+            answer = self.client.post(reverse("refer"), again)
+            self.assertEqual(answer.status_code, 302, answer.content.decode())
+            self.assertEqual(answer.url, case.get_absolute_url())
+        self.assertEqual(Case.objects.get().caseworker, self.coach)
+        steps = [each.trigger for each in pathways.KEPT.history(case.participation)[before:]]
+        self.assertIn("refer_again", steps)
+
+    def asked(self, on: str):
+        """The hidden fields of a referral, and its day."""
+        return {**self.hidden(reverse("refer")), "on": on}
 
 
 class TodoList(JourneyCase):

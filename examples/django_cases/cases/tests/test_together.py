@@ -60,6 +60,14 @@ class Together(JourneyCase):
         self.assertEqual(answers[0].url, answers[1].url)
         self.assertEqual(Participant.objects.count(), 1)
 
+    def test_a_referral_that_was_kept_is_not_kept_again_under_another_name(self):
+        hidden = self.hidden(reverse("refer"))
+        sent = {**hidden, "on": "2009-01-05", "name": "Kim Exempel", **WOMAN}
+        self.client.post(reverse("refer"), sent)
+        answer = self.client.post(reverse("refer"), {**sent, "name": "Alex Påhitt"})
+        self.assertContains(answer, "Det sparades inte", status_code=409)
+        self.assertEqual([each.name for each in Participant.objects.all()], ["Kim Exempel"])
+
     def test_of_two_browsers_at_one_case_the_second_is_told_that_it_has_changed(self):
         case = self.coached()
         other = Client()

@@ -1,17 +1,20 @@
 """Protects a table of figures: which rows are one linked table, and what of a row is blanked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from attrs import evolve
 
 from pathway.indicators.compiling.shares import by_day
+from pathway.indicators.disclosure.alike import Withheld, bare, equal_cells, withheld_alike
+from pathway.indicators.disclosure.faults import NotLinked
 from pathway.indicators.disclosure.policy import PUBLIC, Policy
 from pathway.indicators.disclosure.release import Release
 from pathway.indicators.disclosure.tables import TOTAL, Dimension, Group, Key, Linked, Role, joined
 from pathway.indicators.disclosure.withholding import protect
 from pathway.indicators.model import Family, Indicator
-from pathway.indicators.rows import UNRESOLVED, Row
+from pathway.indicators.rows import ALL, UNRESOLVED, Row
 from pathway.indicators.table import IndicatorTable
 from pathway.records import record
 
@@ -55,7 +58,9 @@ def published(
 
     * *earlier*: what was published before of the same programme, the oldest first.
 
-    The rows of one indicator are protected together, with those who have no yes or no. Of persons,
+    The rows of one indicator are protected together, with those who have no yes or no, and with those
+    of every indicator that counts the same; what is withheld of one is withheld of others of the same
+    records, as `withheld_alike` says. Of persons,
     whose figures do not add up, only the grand totals are published. Figures of organisations are
     published as they are, unless the policy says otherwise. Raises `NotLinked` where the tables of an
     indicator cross breakdowns in a ring.
@@ -65,38 +70,90 @@ def published(
     persons = {each.id for each in table.family.countings if each.count == "persons"}
     releases: dict[str, Release] = {}
     rows: dict[Row, Row] = {}
-    for indicator in () if policy.confidential else table.family.indicators:
-        if indicator.counting in exact:
+    withheld: dict[str, Withheld] = {}
+    waiting = [] if policy.confidential else list(equal_cells(table.family))
+    while waiting:
+        group = tuple(each for each in waiting.pop(0) if each.counting not in exact)
+        names = [each.id for each in group]
+        told = [row for row in table.rows if row.indicator in names and row.numerator is not None]
+        try:
+            found = _protected(table.family, group, told, persons, policy, earlier)
+        except NotLinked:
+            if len(group) == 1:
+                raise
+            waiting += [(each,) for each in group]  # each alone; what is equal is withheld alike
             continue
-        told = [
-            row for row in table.rows if row.indicator == indicator.id and row.numerator is not None
-        ]
-        rows.update((row, _bare(row)) for row in told)
-        apart = by_day(indicator)
-        for name, sheet in _sheets(told, persons=indicator.counting in persons, apart=apart):
-            linked = _Rows(table.family, indicator, sheet).linked()
-            at = f"{indicator.id} {name}"
-            before = [each.releases[at] for each in earlier if at in each.releases]
-            releases[at] = protect(linked, policy, before)
-            rows.update((row, _blanked(row, releases[at])) for row in sheet)
-    shown = tuple(rows.get(row, row) for row in table.rows)
+        rows.update((row, bare(row)) for row in told)
+        for name, (sheet, release) in found.items():
+            rows.update((row, _blanked(row, release)) for row in sheet)
+            releases.update((f"{each} {name}", release) for each in names)
+        withheld.update((each, _withheld(found.get(TOTAL))) for each in names)
+    first = tuple(rows.get(row, row) for row in table.rows)
+    shown = tuple(withheld_alike(table.family, first, withheld))
     mark = CONFIDENTIAL if policy.confidential else policy.id
     return Publication(evolve(table, rows=shown, disclosure=mark), policy, releases)
 
 
+def _protected(
+    family: Family,
+    group: Sequence[Indicator],
+    told: Sequence[Row],
+    persons: AbstractSet[str],
+    policy: Policy,
+    earlier: Sequence[Publication],
+) -> dict[str, tuple[Sequence[Row], Release]]:
+    """Return the rows that add up and their release, by the name of the part."""
+    found: dict[str, tuple[Sequence[Row], Release]] = {}
+    if not told:
+        return found
+    some = group[0]
+    apart = {each.id for each in group if by_day(each)}
+    sheets = _sheets(told, persons=some.counting in persons, apart=apart)
+    for name, sheet in sheets:
+        linked = _Rows(family, some, sheet).linked()
+        before = [
+            each.releases[at]
+            for each in earlier
+            for at in _once(each, [f"{one.id} {name}" for one in group])
+        ]
+        found[name] = (sheet, protect(linked, policy, before))
+    return found
+
+
+def _once(publication: Publication, names: Sequence[str]) -> Iterator[str]:
+    """Yield the names of different releases of a publication."""
+    had: list[Release] = []
+    for name in names:
+        release = publication.releases.get(name)
+        if release is not None and not any(release is each for each in had):
+            had.append(release)
+            yield name
+
+
+def _withheld(found: tuple[Sequence[Row], Release] | None) -> Withheld:
+    """Return which bases a release withholds, and whether it does any unresolved count."""
+    sheet, release = found or ((), None)
+    after = [] if release is None else [_blanked(row, release) for row in sheet]
+    bases = {_place(row) for row in after if row.denominator is None}
+    unresolved = any(number is None for row in after for _, number in row.unresolved)
+    return Withheld(frozenset(bases), unresolved)
+
+
 def _sheets(
-    rows: Sequence[Row], *, persons: bool, apart: bool
+    rows: Sequence[Row], *, persons: bool, apart: AbstractSet[str]
 ) -> Iterator[tuple[str, Sequence[Row]]]:
     """Yield the rows that add up, by a name: all of them, or where one counts in many, each period.
 
-    Somebody may have hours in each period (*apart*), or be a person of several bands.
+    Somebody may have hours in each period (of the indicators *apart*), or be a person of several
+    bands.
     """
-    if rows and not persons and not apart:
-        yield TOTAL, rows
-        return
     kept = [row for row in rows if not persons or all(code == TOTAL for _, code in row.bands)]
-    for period in dict.fromkeys(row.period for row in kept):
-        yield period, [row for row in kept if row.period == period]
+    single = [row for row in kept if persons or (row.period != ALL and row.indicator in apart)]
+    whole = [row for row in kept if row not in single]
+    if whole:
+        yield TOTAL, whole
+    for period in dict.fromkeys(row.period for row in single):
+        yield period, [row for row in single if row.period == period]
 
 
 class _Rows:
@@ -219,19 +276,5 @@ def _blanked(row: Row, release: Release) -> Row:
             return row
         return evolve(row, unresolved=unresolved, chance=None, status="suppressed")
     return evolve(
-        _bare(row), denominator=row.denominator if shows("asked") else None, unresolved=unresolved
-    )
-
-
-def _bare(row: Row) -> Row:
-    return evolve(
-        row,
-        numerator=None,
-        denominator=None,
-        value=None,
-        low=None,
-        high=None,
-        chance=None,
-        unresolved=tuple((name, None) for name, _ in row.unresolved),
-        status="suppressed",
+        bare(row), denominator=row.denominator if shows("asked") else None, unresolved=unresolved
     )

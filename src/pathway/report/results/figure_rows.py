@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pathway.indicators.explaining import Stand, in_row, stands
 from pathway.indicators.rows import ALL, Row
+from pathway.indicators.said import unresolved_said
 from pathway.indicators.table import IndicatorTable
 from pathway.indicators.words import WORDS, group_of, in_unit, shown
 from pathway.report.blocks import Cell
@@ -11,7 +12,7 @@ from pathway.report.results.behind import Behind, Whose
 from pathway.report.results.given import Counted
 from pathway.texts import Language, Text
 
-__all__ = ["Rows", "label_of", "value_said"]
+__all__ = ["Rows", "counted_said", "label_of", "value_said", "with_count"]
 
 
 def value_said(row: Row, language: Language) -> str:
@@ -19,6 +20,20 @@ def value_said(row: Row, language: Language) -> str:
     if row.numerator is None:
         return WORDS[row.status].of(language)
     return in_unit(row.value, row.unit, language) or "-"
+
+
+def counted_said(row: Row, language: Language) -> str:
+    """Return of a share how many it is of how many, and who has no yes or no; nothing of the rest."""
+    if row.unit != "share" or row.numerator is None or row.denominator is None:
+        return ""
+    of = f"{row.numerator} {WORDS['denominator'].of(language)} {row.denominator}"
+    return ", ".join(each for each in (of, unresolved_said(row, language)) if each)
+
+
+def with_count(label: str, row: Row, language: Language) -> str:
+    """Return a label with what a share is counted from; as it is where nothing is."""
+    counted = counted_said(row, language)
+    return f"{label} ({counted})" if counted else label
 
 
 def label_of(table: IndicatorTable, row: Row, language: Language) -> str:
@@ -64,6 +79,9 @@ class Rows:
 
     def number(self, row: Row) -> str:
         """Return how many are counted, of how many where that is another number."""
+        counted, whole = (
+            shown(each, self._behind.language) for each in (row.numerator, row.denominator)
+        )
         if row.numerator is None or row.numerator == row.denominator:
-            return shown(row.numerator)
-        return f"{row.numerator} / {shown(row.denominator)}"
+            return counted
+        return f"{counted} / {whole}"

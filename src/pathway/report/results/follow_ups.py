@@ -19,6 +19,12 @@ _LOG = Text(
     "En sparad logg säger inte vad som är planerat. Ange journalen eller en fil med händelser.",
     "A log that was kept does not tell what is owed. Name the journal or a file of events.",
 )
+_WHO = Text(
+    "Räknade är alla avslutade deltaganden som programmet kräver uppföljningen av. En indikator kan "
+    "räkna färre: bara dem som dess egna villkor och period tar med.",
+    "Counted are all participations that have ended and that the programme owes the follow-up. An "
+    "indicator may count fewer: only those that its own conditions and period take in.",
+)
 _NAME = Text("uppföljning", "follow-up")
 _ALL = Text("alla", "all")
 _STATUSES: dict[str, tuple[Text, int]] = {
@@ -85,6 +91,7 @@ def follow_up_blocks(
     )
     chart = bars(f"{whose.mark}-follow-ups", _TITLE.of(language), made, legend=legend)
     yield Figure(chart, Table(_TITLE.of(language), heads, tuple(cells)))
+    yield Prose(_WHO.of(language), "quiet")
 
 
 def _only(found: dict[str, dict[str, list[int]]], status: str) -> str:

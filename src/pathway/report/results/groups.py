@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from pathway.charts import Bar, Part, bars
+from pathway.indicators.public_note import NOTE
 from pathway.indicators.rows import ALL, Row
 from pathway.indicators.said import interval_said, is_empty, unresolved_said
 from pathway.indicators.words import WORDS, group_of
 from pathway.report.blocks import Block, Column, Figure, Fold, Prose, Section, Table
-from pathway.report.results.figure_rows import Rows, value_said
+from pathway.report.results.figure_rows import Rows, value_said, with_count
 from pathway.report.results.given import Counted
 from pathway.texts import Language, Text
 
@@ -18,12 +19,6 @@ _NONE = Text("Ingen siffra är uppdelad i grupper.", "No figure is divided into 
 _SMALL = Text(
     "Små grupper svänger mycket: läs intervallen före skillnaderna.",
     "Small groups swing widely: read the intervals before the differences.",
-)
-_PUBLIC = Text(
-    "Det som kan röja enskilda visas inte: små antal, alla eller inga i en grupp, och det som skulle "
-    "avslöja dem genom subtraktion.",
-    "What could tell of single people is withheld: small numbers, all or none of a group, and what "
-    "would give them away by subtraction.",
 )
 
 
@@ -50,7 +45,7 @@ def group_blocks(counted: Counted, rows: Rows, mark: str, language: Language) ->
     if not parts and not more:
         yield Prose(_NONE.of(language), "quiet")
         return
-    yield Prose((_SMALL if table.disclosure != "public" else _PUBLIC).of(language), "quiet")
+    yield Prose((_SMALL if table.disclosure != "public" else NOTE).of(language), "quiet")
     yield from parts
     if more:
         yield (
@@ -72,7 +67,7 @@ def _part(
     share = found[0].unit == "share"
     made = [
         Bar(
-            group_of(family, row.bands, language),
+            with_count(group_of(family, row.bands, language), row, language),
             () if row.value is None else (Part(row.value, 0, value_said(row, language)),),
             value_said(row, language),
             row.low,

@@ -25,8 +25,18 @@ _MONTH = Text(
 )
 _BACK = Text("rättade eller borttagna", "corrected or taken back")
 _WAITING = Text(
-    "slut genom tidens gång, men inte skrivet i journalen (pathway journal settle)",
-    "ended by time alone, and not yet written in the journal (pathway journal settle)",
+    "slut genom tidens gång, men inte skrivet i journalen",
+    "ended by time alone, and not yet written in the journal",
+)
+_SETTLE = Text(
+    "Det som är slut genom tidens gång skrivs i journalen av kommandot pathway journal settle.",
+    "What time alone has ended is written in the journal by the command pathway journal settle.",
+)
+_REFUSED = Text(
+    "Det som avslogs hände inte och finns inte här. Kommandot pathway replay prövar ett register "
+    "steg för steg och visar vad som avslogs och varför.",
+    "What was refused did not happen, and is not here. The command pathway replay tries a register "
+    "step by step, and lists what was refused and why.",
 )
 _KNOWN = Text("Alla uppgifter är kända för alla.", "All of it is known of everybody.")
 _SUMS = Text("Summor som inte stämmer", "Sums that do not hold")
@@ -81,7 +91,10 @@ def quality_blocks(
         tuple(Column(each.of(language), each is not _WHAT) for each in heads),
         tuple(rows),
     )
+    if given.kept is not None and any(each.unsettled for each in histories):
+        yield Prose(_SETTLE.of(language), "quiet")
     yield Prose((_REPLAYED if given.entered is None else _IMPORTED).of(language), "quiet")
+    yield Prose(_REFUSED.of(language), "quiet")
     if wrong:
         yield Prose(f"{_SUMS.of(language)}:", "bad")
         yield Listing(tuple(wrong))

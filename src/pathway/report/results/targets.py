@@ -7,7 +7,13 @@ from pathway.indicators.rows import ALL, Row
 from pathway.indicators.said import interval_said, unresolved_said
 from pathway.indicators.words import WORDS, in_unit
 from pathway.report.blocks import Block, Cell, Column, Figure, Prose, Table, Tile, Tone
-from pathway.report.results.figure_rows import Rows, label_of, value_said
+from pathway.report.results.figure_rows import (
+    Rows,
+    counted_said,
+    label_of,
+    value_said,
+    with_count,
+)
 from pathway.report.results.given import Counted
 from pathway.texts import Language, Text
 
@@ -74,7 +80,8 @@ def target_tiles(counted: Counted, section: str, language: Language) -> Iterator
         if not row.is_total:
             continue
         said = "" if found is None else f": {_VERDICTS[found].of(language)}"
-        note = f"{_TARGET.of(language)} {in_unit(row.target, row.unit, language)}{said}"
+        aim = f"{_TARGET.of(language)} {in_unit(row.target, row.unit, language)}{said}"
+        note = "; ".join(each for each in (counted_said(row, language), aim) if each)
         value = value_said(row, language)
         tone: Tone = "plain" if found is None else _TONES[found]
         yield Tile(titles[row.indicator].of(language), value, note, tone, section)
@@ -128,7 +135,7 @@ def _whole(counted: Counted) -> list[Row]:
 def _share(counted: Counted, row: Row, language: Language) -> Bar:
     value = value_said(row, language)
     parts = () if row.value is None else (Part(row.value, 0, value),)
-    label = label_of(counted.shown, row, language)
+    label = with_count(label_of(counted.shown, row, language), row, language)
     return Bar(label, parts, value, row.low, row.high, row.target)
 
 

@@ -1,6 +1,7 @@
 """Puts the page of results together: what comes first, what belongs to which programme, what is left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
 
 from attrs import frozen
 
@@ -87,14 +88,22 @@ class _Part:
     rows: tuple[Rows, ...]
 
 
-def results_page(given: Sequence[Given], *, language: Language, named: bool = False) -> Page:
+def results_page(
+    given: Sequence[Given],
+    *,
+    language: Language,
+    named: bool = False,
+    disclosure: Literal["confidential", "public"] | None = None,
+) -> Page:
     """Return the page of one programme or several.
 
     *named*: whether the participations behind each figure are named, by pseudonym; those of
-    protected identity never are. What was counted for the public shows figures of indicators alone,
-    and names nobody.
+    protected identity never are. *disclosure*: for whom the page is, also where nothing could be
+    counted; what was counted for the public makes a page for the public. Such a page shows figures
+    of indicators alone, and names nobody.
     """
-    public = any(each.shown.disclosure == "public" for one in given for each in one.counted)
+    marks = {each.shown.disclosure for one in given for each in one.counted} | {disclosure}
+    public = "public" in marks
     behind = Behind(language, named and not public)
     parts = [_part(each, f"p{place}", behind) for place, each in enumerate(given)]
     sections = tuple(_sections(parts, behind, language, public=public))
@@ -105,7 +114,7 @@ def results_page(given: Sequence[Given], *, language: Language, named: bool = Fa
         _LEAD.of(language),
         sections,
         _facts(parts, language),
-        _mark(given, behind, language),
+        _mark(marks, behind, language),
     )
 
 
@@ -115,8 +124,7 @@ def _part(given: Given, mark: str, behind: Behind) -> _Part:
     return _Part(given, whose, histories_of(given), rows)
 
 
-def _mark(given: Sequence[Given], behind: Behind, language: Language) -> str:
-    marks = {each.shown.disclosure for one in given for each in one.counted}
+def _mark(marks: Collection[str | None], behind: Behind, language: Language) -> str:
     told = [text.of(language) for name, text in _MARKS.items() if name in marks]
     if behind.shown:
         told.append(_NAMED.of(language))

@@ -167,7 +167,9 @@ _QUESTIONS: dict[Question, Text] = {
     ),
     "differs": Text("var varianten avviker", "where the variant differs"),
     "not_kept": Text("vad varianten saknar", "what the variant lacks"),
-    "window_closed": Text("fönster som aldrig öppnar", "windows that close before they open"),
+    "window_closed": Text(
+        "fönster som stängs innan de öppnas", "windows that close before they open"
+    ),
 }
 
 _NOBODY = Saying(

@@ -31,14 +31,20 @@ class Domains:
     def possible(self, label: Label, phase: str, step: str) -> bool:
         """Whether the step can be told so: a detail is told where its condition asks for it."""
         ways = self.plan.steps.get((phase, step), ())
-        details = [detail for way in ways for detail in way.details]
-        return all(_consistent(label, each) for each in details) if len(ways) == 1 else True
+        if len(ways) != 1:
+            return True
+        by_name: dict[str, list[Detail]] = {}
+        for detail in ways[0].details:
+            by_name.setdefault(detail.id, []).append(detail)
+        return all(_consistent(label, name, details) for name, details in by_name.items())
 
     def _of(self, phase: str, step: str, told: Mapping[str, str]) -> dict[str, Values]:
         ways = [each for each in self.plan.steps.get((phase, step), ()) if _fits(each, told)]
         found: dict[str, Values] = {}
         for way in ways:
             for detail in way.details:
+                if not _asked_for(detail, told):
+                    continue
                 values = _values(detail)
                 held = found.get(detail.id)
                 if isinstance(values, frozenset) and isinstance(held, frozenset):
@@ -61,16 +67,36 @@ def _fits(way: Way, told: Mapping[str, str]) -> bool:
     return bool(set(told[when.detail].split("|")) & set(when.classes))
 
 
-def _consistent(label: Label, detail: Detail) -> bool:
-    told, when = label.values.get(detail.id), detail.when
-    if when is None or not when.classes or not isinstance(told, frozenset):
+def _asked_for(detail: Detail, told: Mapping[str, str]) -> bool:
+    """Whether the detail can be told beside what is: another answer to what asks for it rules it out."""
+    when = detail.when
+    if when is None or not when.classes or when.detail not in told:
         return True
-    asked_by = label.values.get(when.detail)
-    if not isinstance(asked_by, frozenset):
+    return bool(set(told[when.detail].split("|")) & set(when.classes))
+
+
+def _consistent(label: Label, name: str, details: list[Detail]) -> bool:
+    """Whether what is told under a name, or is not told, goes with what asks for it.
+
+    Several details may share a name, each asked for by another answer.
+    """
+    told = label.values.get(name)
+    if not isinstance(told, frozenset):
         return True
     if told == {UNTOLD}:
-        return not detail.required or not asked_by <= set(when.classes)
-    return UNTOLD in told or bool(asked_by & set(when.classes))
+        return not any(each.required and _asked_by(label, each, whole=True) for each in details)
+    return UNTOLD in told or any(_asked_by(label, each, whole=False) for each in details)
+
+
+def _asked_by(label: Label, detail: Detail, *, whole: bool) -> bool:
+    """Whether what the label tells asks for the detail: all that it may mean, or some of it."""
+    when = detail.when
+    if when is None or not when.classes:
+        return not whole
+    answers = label.values.get(when.detail)
+    if not isinstance(answers, frozenset):
+        return not whole
+    return answers <= set(when.classes) if whole else bool(answers & set(when.classes))
 
 
 def _values(detail: Detail) -> Values | None:

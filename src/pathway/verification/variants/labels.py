@@ -32,12 +32,19 @@ class Label:
         )
 
 
-def label_of(told: Pairs, named: frozenset[str]) -> Label:
-    """Return what an edge is told by, where edges of the same step are told by the details *named*."""
-    found: dict[str, Values] = {name: frozenset({UNTOLD}) for name in sorted(named)}
-    for name, said in told:
-        found[name] = _values(said)
-    return Label(found)
+def label_of(told: Pairs, siblings: frozenset[Pairs]) -> Label:
+    """Return what an edge is told by; *siblings* are what edges of the same step are told by.
+
+    A detail that the edge does not name is not told where a sibling names it that is told alike
+    beside it; where none does, nothing reads the detail, and the label leaves it open.
+    """
+    found: dict[str, Values] = {name: _values(said) for name, said in told}
+    own = dict(found)
+    for sibling in siblings:
+        others = {name: _values(said) for name, said in sibling}
+        if all(_both(own[name], others[name]) is not None for name in own.keys() & others.keys()):
+            found.update((name, frozenset({UNTOLD})) for name in others.keys() - own.keys())
+    return Label(dict(sorted(found.items())))
 
 
 def meet(one: Label, other: Label) -> Label | None:

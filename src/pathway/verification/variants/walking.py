@@ -93,9 +93,9 @@ def _starts(walk: Walk) -> Iterator[Begun]:
 
 def _start_labels(clockwork: Clockwork, domains: Domains) -> list[tuple[Start, Label]]:
     told = [(*each.attributes, *each.told) for each in clockwork.starts]
-    named = frozenset(name for each in told for name, _ in each)
+    siblings = frozenset(told)
     return [
-        (start, domains.filled(label_of(pairs, named), OUTSIDE, start.step, pairs))
+        (start, domains.filled(label_of(pairs, siblings), OUTSIDE, start.step, pairs))
         for start, pairs in zip(clockwork.starts, told, strict=True)
     ]
 
@@ -127,16 +127,16 @@ def _labels(walk: Walk, mode: int, *, own: bool) -> list[tuple[Edge, Label]]:
     """Return the edges of a mode, each with all that it may tell: one label for all that are equal."""
     clockwork, domains = (walk.variant if own else walk.centre), walk.told[not own]
     phase, edges = clockwork.modes[mode].phase, clockwork.edges[mode]
-    named: dict[str, set[str]] = {}
+    told_by: dict[str, set[Pairs]] = {}
     for edge in edges:
-        named.setdefault(edge.step, set()).update(name for name, _ in edge.told)
-    details = {step: frozenset(each) for step, each in named.items()}
+        told_by.setdefault(edge.step, set()).add(edge.told)
+    siblings = {step: frozenset(each) for step, each in told_by.items()}
     found = []
     for edge in edges:
-        key = own, phase, edge.step, edge.told, details[edge.step]
+        key = own, phase, edge.step, edge.told, siblings[edge.step]
         label = walk.labels.get(key)
         if label is None:
-            told = label_of(edge.told, details[edge.step])
+            told = label_of(edge.told, siblings[edge.step])
             label = walk.labels[key] = domains.filled(told, phase, edge.step, edge.told)
         found.append((edge, label))
     return found
