@@ -13,7 +13,6 @@ from pathway.errors import (
     DamagedJournal,
     DatabaseFailed,
     JournalError,
-    NoJournal,
     TryAgain,
     UnusableDatabase,
 )
@@ -176,5 +175,8 @@ def test_a_torn_page_is_noticed(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/nowhere/cases.db"
-    with pytest.raises((DatabaseFailed, NoJournal)), open_journal(url) as journal:
+    with (
+        pytest.raises(UnusableDatabase, match=r"There is no folder '.*nowhere'"),
+        open_journal(url) as journal,
+    ):
         journal.state(_ONE)
