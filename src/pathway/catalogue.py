@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from pathway.definition.variant_document import Form
     from pathway.definition.variants import Variant
 
-__all__ = ["GROUP", "beside", "installed", "load", "load_variant", "pinned", "variants"]
+__all__ = [
+    "GROUP",
+    "beside",
+    "installed",
+    "load",
+    "load_variant",
+    "pinned",
+    "there_or_beside",
+    "variants",
+]
 
 GROUP = "participant_pathway.programmes"
 """The entry-point group in which a package names its programmes."""
@@ -82,6 +91,22 @@ def beside(name: str | Path, file: str) -> Traversable | None:
     folder: Traversable | None = _file(name).parent if entry is None else _package(entry)
     found = None if folder is None else folder / file
     return found if found is not None and _is_file(found) else None
+
+
+def there_or_beside(name: str, file: str) -> Traversable | None:
+    """Return the file at that path, or that of the name *file* beside the programme; None without.
+
+    A programme goes before a file of its name.
+    """
+    from pathlib import Path  # noqa: PLC0415  as in load
+
+    path = Path(name)
+    if _is_file(path) and name not in installed():
+        return path
+    try:
+        return beside(name, file)
+    except UnknownProgramme:
+        return None
 
 
 def pinned(programme: Programme, variant: Variant) -> Definition:

@@ -7,6 +7,7 @@ from pathway.commands import CorrectContact, OrganisationCommand, RecordContact,
 from pathway.dates import ordinal_of
 from pathway.decision.built_in import listed, not_declared_role, not_in_future, reason
 from pathway.decision.given import a_day
+from pathway.decision.project import outside_project
 from pathway.definition import Definition
 from pathway.definition.wording import nearest
 from pathway.events import (
@@ -83,20 +84,8 @@ def _against(
     definition: Definition, project: ProjectState, command: RecordContact, today: date | None
 ) -> list[Reason]:
     found = _dated(definition, command.on, command.by, today)
-    day, declared = ordinal_of(command.on), definition.project
-    if declared is not None:
-        late = declared.end is not None and day > ordinal_of(declared.end.last)
-        early = declared.start is not None and day < ordinal_of(declared.start.first)
-        if late or early:
-            found.append(
-                reason(
-                    "within-project",
-                    "S10",
-                    f"{command.on} ligger utanför projekttiden",
-                    f"{command.on} lies outside the project's period",
-                )
-            )
-    if project.closed_on is not None and day > project.closed_on:
+    found += outside_project(definition, command.on)
+    if project.closed_on is not None and ordinal_of(command.on) > project.closed_on:
         found.append(
             reason(
                 "project-open",

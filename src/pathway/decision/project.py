@@ -1,5 +1,7 @@
 """Decides about the project itself: it closes early once, within its period."""
 
+from datetime import date
+
 from pathway.commands import CloseProject
 from pathway.dates import ordinal_of
 from pathway.decision.built_in import not_declared_role, reason
@@ -12,7 +14,7 @@ from pathway.records import record
 from pathway.state import ProjectState
 from pathway.texts import Text
 
-__all__ = ["ClosedProject", "close_project"]
+__all__ = ["ClosedProject", "close_project", "outside_project"]
 
 
 @record
@@ -54,18 +56,7 @@ def close_project(
                 "The project has closed already",
             )
         )
-    if declared is not None:
-        late = declared.end is not None and day > ordinal_of(declared.end.last)
-        early = declared.start is not None and day < ordinal_of(declared.start.first)
-        if late or early:
-            found.append(
-                reason(
-                    "within-project",
-                    "S10",
-                    f"{command.on} ligger utanför projekttiden",
-                    f"{command.on} lies outside the project's period",
-                )
-            )
+    found += outside_project(definition, command.on)
     if command.decided_on is not None and command.decided_on.first > command.on:
         found.append(
             reason(
@@ -83,3 +74,22 @@ def close_project(
     number = project.number + 1
     event = ProjectClosed(command.project, number, command.on, command.decided_on, command.by)
     return ClosedProject(event, ProjectState(closed_on=day, number=number))
+
+
+def outside_project(definition: Definition, on: date) -> list[Reason]:
+    """Return the reason against a day before the project's period or after it."""
+    declared, day = definition.project, ordinal_of(on)
+    if declared is None:
+        return []
+    late = declared.end is not None and day > ordinal_of(declared.end.last)
+    early = declared.start is not None and day < ordinal_of(declared.start.first)
+    if not (late or early):
+        return []
+    return [
+        reason(
+            "within-project",
+            "S10",
+            f"{on} ligger utanför projekttiden",
+            f"{on} lies outside the project's period",
+        )
+    ]

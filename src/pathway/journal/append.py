@@ -12,7 +12,7 @@ from pathway.definition import Definition
 from pathway.errors import UnexpectedVersion
 from pathway.journal.counting import judged
 from pathway.journal.definitions import keep
-from pathway.journal.folding import Folded, Head
+from pathway.journal.folding import Folded
 from pathway.journal.further import joined_into
 from pathway.journal.intent import Intent, Sent
 from pathway.journal.judging import Judge, changes_judge, settled_until, stays, step_judge
@@ -152,17 +152,5 @@ def _held(found: Folded, answer: Accepted) -> tuple[dict[str, int], dict[str, in
 def _outside(definition: Definition, who: tuple[str, str], start: Outset) -> Folded:
     participation, person = who
     state = begin(definition, participation, person)
-    head = Head(
-        key=0,
-        id=participation,
-        person=person,
-        programme=definition.id,
-        definition=start.definition,
-        version=0,
-        phase=state.phase,
-        recorded_at="",
-        now=start.now,
-        closed_on=start.closed_on,
-        durability=None,
-    )
+    head = start.head(participation, definition.id, state.phase, person)
     return Folded(head, definition, [], set(), state)

@@ -9,7 +9,6 @@ from pathway.journal.definitions import keep
 from pathway.journal.folding import Head, organisation_event_from, project_state
 from pathway.journal.intent import Sent
 from pathway.journal.moments import day_in
-from pathway.journal.outset import Outset
 from pathway.journal.recorded import Receipt
 from pathway.journal.repeated import receipt_again
 from pathway.journal.shelf import definition_of
@@ -31,7 +30,7 @@ def keep_contact(
     unit.flush()  # in a batch, what was kept before is not written yet
     found = unit.head("organisation", name)
     start = unit.outset(definition)
-    head = _begun(name, definition, start) if found is None else found
+    head = start.head(name, definition.id, "known") if found is None else found
     _same_variant(unit, head, definition)
     rows = unit.port.rows(EVENTS_TO_FOLD, stream=head.key) if found is not None else []
     events = tuple([organisation_event_from(told.organisation, row) for row in rows])
@@ -52,23 +51,6 @@ def keep_contact(
     if isinstance(kept, Sent):
         return receipt_again(unit, kept)
     return Receipt(name, None, kept.version, answer.events)
-
-
-def _begun(name: str, definition: Definition, start: Outset) -> Head:
-    """Return the head of an organisation that nothing is known of yet."""
-    return Head(
-        key=0,
-        id=name,
-        person="",
-        programme=definition.id,
-        definition=start.definition,
-        version=0,
-        phase="known",
-        recorded_at="",
-        now=start.now,
-        closed_on=start.closed_on,
-        durability=None,
-    )
 
 
 def _same_variant(unit: Unit, head: Head, definition: Definition) -> None:

@@ -5,6 +5,7 @@ from attrs import frozen
 from pathway.definition import Definition
 from pathway.errors import DamagedJournal
 from pathway.journal.durability import Durability, check_durable
+from pathway.journal.folding import Head
 from pathway.journal.port import Port
 from pathway.journal.shelf import hash_of
 from pathway.journal.statements import OUTSET
@@ -24,6 +25,22 @@ class Outset:
     now: str
     closed_on: str | None
     kept: bool
+
+    def head(self, name: str, programme: str, phase: str, person: str = "") -> Head:
+        """Return the head of a stream that nothing is recorded on yet."""
+        return Head(
+            key=0,
+            id=name,
+            person=person,
+            programme=programme,
+            definition=self.definition,
+            version=0,
+            phase=phase,
+            recorded_at="",
+            now=self.now,
+            closed_on=self.closed_on,
+            durability=None,
+        )
 
 
 def outset_of(port: Port, tenant: str, definition: Definition, durability: Durability) -> Outset:

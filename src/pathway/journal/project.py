@@ -5,7 +5,7 @@ from pathway.decision import close_project
 from pathway.definition import Definition
 from pathway.errors import ClosingRefused
 from pathway.journal.definitions import keep
-from pathway.journal.folding import Head, project_state
+from pathway.journal.folding import project_state
 from pathway.journal.intent import Intent, Sent
 from pathway.journal.recorded import Receipt
 from pathway.journal.repeated import receipt_again
@@ -27,19 +27,7 @@ def close(unit: Unit, definition: Definition, command: CloseProject, intent: Int
         raise ClosingRefused(command.project, answer)
     if not start.kept:
         keep(unit.port, unit.tenant, definition, start.now)
-    head = Head(
-        key=0,
-        id=name,
-        person="",
-        programme=definition.id,
-        definition=start.definition,
-        version=0,
-        phase="open",
-        recorded_at="",
-        now=start.now,
-        closed_on=start.closed_on,
-        durability=None,
-    )
+    head = start.head(name, definition.id, "open")
     moved = head.moved(answer.event.number, "closed")
     kept = unit.keep("project", head, moved, (answer.event,), intent)
     if isinstance(kept, Sent):

@@ -4,8 +4,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from pathway.catalogue import beside, installed
-from pathway.errors import UnknownProgramme
+from pathway.catalogue import beside, installed, there_or_beside
 from pathway.indicators.document import loads_family
 from pathway.indicators.faults import UnknownFamily
 from pathway.indicators.model import Family
@@ -45,20 +44,7 @@ def _found(name: str) -> Traversable | None:
     shipped = _room().get(name)
     if shipped is not None:
         return shipped
-    path = Path(name)
-    if _is_file(path) and name not in installed():
-        return path
-    try:
-        return beside(name, FILE)
-    except UnknownProgramme:
-        return None
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name that no file can have: too long
-        return False
+    return there_or_beside(name, FILE)
 
 
 def _room() -> dict[str, Traversable]:

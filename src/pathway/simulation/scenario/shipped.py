@@ -1,10 +1,8 @@
 """Finds scenarios: beside an installed programme, or in files."""
 
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from pathway.catalogue import beside, installed
-from pathway.errors import UnknownProgramme
+from pathway.catalogue import beside, installed, there_or_beside
 from pathway.simulation.faults import NoScenario
 from pathway.simulation.scenario.document import Form, loads_scenario
 from pathway.simulation.scenario.model import Scenario
@@ -26,25 +24,8 @@ def scenario(name: str | Path) -> Scenario:
     Raises `NoScenario` when there is none, and `DefinitionError` when a file is faulty. Whether it
     fits its definition is asked by `compile_scenario`.
     """
-    found = _found(str(name))
+    found = there_or_beside(str(name), FILE)
     if found is None:
         raise NoScenario(str(name), scenarios())
     form: Form = "json" if found.name.endswith(".json") else "toml"
     return loads_scenario(found.read_bytes(), form, name=str(name))
-
-
-def _found(name: str) -> Traversable | None:
-    path = Path(name)
-    if name not in installed() and _is_file(path):
-        return path
-    try:
-        return beside(name, FILE)
-    except UnknownProgramme:
-        return None
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name that no file can have: too long
-        return False
