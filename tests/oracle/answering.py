@@ -63,7 +63,8 @@ def answer(
     if event is None:
         return _refused(case, [*against, Objection("known-step")], [], None)
     told = step.told if way is None else complete(case.definition, way, step.told)
-    ask = Ask(on, told, step.by, closed_on)
+    extends = way is not None and way.act == "extend"
+    ask = Ask(on, told, step.by, closed_on, extends=extends)
 
     def judge(rule: Rule) -> Reason | None:
         return reason_of(case, rule, ask)

@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import product
 
-from pathway.definition import ClockIs, Condition, DateIn, Judgement, Rule, WithinLimit
+from pathway.definition import (
+    ClockIs,
+    Condition,
+    DateIn,
+    ExtendedBy,
+    Judgement,
+    Rule,
+    Told,
+    WithinLimit,
+)
 from pathway.reasons import Reason
 from tests.oracle.case import Case, ways_in
 from tests.oracle.truth import Answers, Ask, leaves, truth
@@ -61,8 +70,15 @@ def first_day_of_all(case: Case, rules: Iterable[Rule], ask: Ask) -> int | None:
 
 
 def _holding(case: Case, rule: Rule, ask: Ask) -> Callable[[int], bool]:
-    asks = [ask.taking(answers) for answers in _answers(_unanswered(case, [rule]))]
-    return lambda day: all(_settled(case, rule, each.at(day)) for each in asks)
+    unanswered = bool(_unanswered(case, [rule]))
+
+    def holding(day: int) -> bool:
+        there = ask.at(day)
+        if unanswered and truth(case, rule.condition, there) is None:
+            return False
+        return _settled(case, rule, there)
+
+    return holding
 
 
 def _interval(holding: Callable[[int], bool], on: int, ahead: int) -> tuple[int | None, int | None]:
@@ -131,4 +147,14 @@ def _answers(asked: list[Condition]) -> list[Answers]:
 def _settled(case: Case, rule: Rule, ask: Ask) -> bool:
     """Whether the rule holds; one that hangs on a detail not told says nothing against the step."""
     found = truth(case, rule.condition, ask)
-    return rule.when_unknown != "refuse" if found is None else found
+    if found is not None:
+        return found
+    return rule.when_unknown != "refuse" or _hangs(case, rule, ask)
+
+
+def _hangs(case: Case, rule: Rule, ask: Ask) -> bool:
+    """Whether the rule reads a detail that is not told."""
+    return any(
+        isinstance(leaf, Told | ExtendedBy) and truth(case, leaf, ask) is None
+        for leaf in leaves(rule.condition)
+    )

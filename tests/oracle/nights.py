@@ -70,11 +70,14 @@ def _nights(
     start: int | None = None
     inside = frozen = False
     mine = [each for each in pauses if clock.id in each.pause.stops]
+    past: dict[int, int] = {}
     while True:
         while waiting and waiting[0].on == today:
             entry = waiting.pop(0)
             was_inside = inside
             if entry.act == "exit":
+                if inside and entry.effective != entry.on:
+                    value = past[entry.effective]  # it has run until then, and no longer
                 before_exit = value
                 spells = 0
                 outcome = outcome_of(definition, entry.outcome)
@@ -98,6 +101,7 @@ def _nights(
                 start = today
             if entry.lapse and begins:
                 value, start = value + entry.on - entry.effective, entry.effective
+        past[today] = value
         yield value, start
         if inside and not any(_stands(each, today, counts=counts) for each in mine):
             value += 1

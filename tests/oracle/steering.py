@@ -101,7 +101,8 @@ def _broken(case: Case, step: Step) -> int:
     on = step.on.toordinal()
     if way is None or (case.last is not None and on < case.last):
         return -1
-    ask = Ask(on, complete(case.definition, way, step.told), step.by)
+    told = complete(case.definition, way, step.told)
+    ask = Ask(on, told, step.by, extends=way.act == "extend")
     against = list(objections(case, way, ask, {}))
     rules = rules_for(case.definition, way)
     return len(against) + sum(not holds(case, rule, ask) for rule in rules)

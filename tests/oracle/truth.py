@@ -1,6 +1,7 @@
 """Judges a condition on a day, three-valued: True, False, or None where it is not known."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from attrs import frozen
 
@@ -44,7 +45,8 @@ Answers = tuple[tuple[Condition, bool], ...]
 class Ask:
     """What is asked: the day, what the step tells, who asks, and what is taken as met.
 
-    `met` gives the truth of conditions that nobody has answered yet.
+    `met` gives the truth of conditions that nobody has answered yet; `extends` says whether the
+    step grants days.
     """
 
     on: int
@@ -52,12 +54,15 @@ class Ask:
     by: str | None = None
     closed_on: int | None = None
     met: Answers = ()
+    extends: bool = False
 
     def at(self, day: int) -> "Ask":
-        return Ask(day, self.told, self.by, self.closed_on, self.met)
+        return Ask(day, self.told, self.by, self.closed_on, self.met, self.extends)
 
     def taking(self, met: Answers) -> "Ask":
-        return Ask(self.on, self.told, self.by, self.closed_on, met) if met else self
+        if not met:
+            return self
+        return Ask(self.on, self.told, self.by, self.closed_on, met, self.extends)
 
 
 def leaves(condition: Condition) -> Iterator[Condition]:
@@ -173,13 +178,17 @@ def _extended(case: Case, leaf: ExtendedBy, ask: Ask) -> Truth:
         for extension, reason, days in case.stands.granted
         if extension == leaf.extension and leaf.reason in {None, reason}
     )
-    asked = ask.told.get("days")
-    if isinstance(asked, int):
-        extension, reason = ask.told.get("extension"), ask.told.get("reason")
-        if extension is None or (leaf.reason is not None and reason is None):
+    extension, reason = ask.told.get("extension"), ask.told.get("reason")
+    another = extension not in {None, leaf.extension}
+    if leaf.reason is not None and reason not in {None, leaf.reason}:
+        another = True
+    if ask.extends and not another:
+        asked = ask.told.get("days")
+        if extension is None or not isinstance(asked, int):
             return None
-        if extension == leaf.extension and leaf.reason in {None, reason}:
-            granted += asked
+        if leaf.reason is not None and reason is None:
+            return None
+        granted += asked
     return granted <= (leaf.at_most.fixed or 0)
 
 
@@ -215,6 +224,11 @@ def _reached(bound: Bound | None, on: int, *, after: bool) -> Truth:
     """Whether the bound's day has come (`after`: has passed); None while its month may hide it."""
     if bound is None:
         return not after
-    first, last = bound.first.toordinal(), bound.last.toordinal()
+    first, last = _ends(bound)
     surely, possibly = (on > last, on > first) if after else (on >= last, on >= first)
     return True if surely else None if possibly else False
+
+
+@cache
+def _ends(bound: Bound) -> tuple[int, int]:
+    return bound.first.toordinal(), bound.last.toordinal()

@@ -105,7 +105,8 @@ class StepRefused(PathwayError):
 class Option:
     """A step of the present phase: possible, or why not, and from which day.
 
-    `reasons` stand whatever the step tells; `conditional` ones stand or fall with what it tells.
+    `reasons` stand whatever the step tells, attributes that are known taken as they stand;
+    `conditional` ones stand or fall with what it tells.
     """
 
     trigger: str

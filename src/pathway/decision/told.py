@@ -15,6 +15,7 @@ from pathway.definition import (
     Value,
     WholeNumber,
 )
+from pathway.definition.asking import is_told
 from pathway.machine import Plan, Way, fitting
 from pathway.reasons import Reason, called, names_of, plain, shown
 from pathway.state import State
@@ -25,22 +26,12 @@ __all__ = ["completed", "unpicked", "unusable"]
 _UNKNOWN = Text("okänt", "unknown")
 
 
-def _asked(when: Told | None, told: Mapping[str, Value]) -> bool:
-    if when is None:
-        return True
-    value = told.get(when.detail)
-    if when.classes or not isinstance(value, int | float):
-        return value in when.classes
-    low, high = when.at_least, when.at_most
-    return (low is None or value >= low) and (high is None or value <= high)
-
-
 def completed(way: Way, told: Mapping[str, Value]) -> Mapping[str, Value]:
     """Return what is told with the defaults of what is left out."""
     missing = [
         (detail.id, detail.default)
         for detail in way.details
-        if detail.default is not None and detail.id not in told and _asked(detail.when, told)
+        if detail.default is not None and detail.id not in told and is_told(detail.when, told)
     ]
     return {**told, **dict(missing)} if missing else told
 
@@ -52,7 +43,7 @@ def _right(way: Way, told: Mapping[str, Value]) -> bool:
         if name in words_of and type(value) is str and value in words_of[name]:
             continue
         for tellable in way.table.get(name, ()):
-            if _asked(tellable.when, told):
+            if is_told(tellable.when, told):
                 words = tellable.words
                 if words is None:
                     right = tellable.fits(value)
@@ -64,7 +55,7 @@ def _right(way: Way, told: Mapping[str, Value]) -> bool:
         else:
             return False
     for name, when in way.required:
-        if name not in told and (when is None or _asked(when, told)):
+        if name not in told and (when is None or is_told(when, told)):
             return False
     return True
 
@@ -75,7 +66,7 @@ def unusable(plan: Plan, way: Way, state: State, step: Step) -> list[Reason]:
         return []
     if not state.tally.reentries and _right(way, step.told):
         return []
-    asked = [detail for detail in way.details if _asked(detail.when, step.told)]
+    asked = [detail for detail in way.details if is_told(detail.when, step.told)]
     wanted: dict[str, Detail | Attribute] = {detail.id: detail for detail in asked}
     if not state.tally.reentries:  # entry attributes are never taken again
         wanted |= {each.id: each for each in plan.definition.attributes if each.id in way.tellable}

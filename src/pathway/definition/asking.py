@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathway.definition.model import Definition
     from pathway.definition.values import Value
 
-__all__ = ["is_asked", "tellable"]
+__all__ = ["is_asked", "is_told", "tellable"]
 
 
 def tellable(definition: Definition, trigger: str, phase: str | None = None) -> tuple[Detail, ...]:
@@ -56,7 +56,11 @@ def _beside(detail: Detail, way: Transition) -> Detail:
 
 def is_asked(detail: Detail, told: Mapping[str, Value]) -> bool:
     """Whether the detail is to be told beside what is told already."""
-    when = detail.when
+    return is_told(detail.when, told)
+
+
+def is_told(when: Told | None, told: Mapping[str, Value]) -> bool:
+    """Whether what is told is what `when` asks for; it is, where nothing is asked for."""
     if when is None:
         return True
     value = told.get(when.detail)

@@ -12,6 +12,7 @@ from pathway.definition import (
     AttributeIs,
     Condition,
     Definition,
+    ExtendedBy,
     Judgement,
     Not,
     Role,
@@ -37,8 +38,8 @@ class Judge:
 
     * `truth` alone decides where it answers True;
     * `assessed`: the places of the assessments that the rule asks for; `assess`: the step that
-      records them; `told` and `attributes`: the details and attributes that it reads;
-      `definition`: what declares them, and so their names;
+      records them; `told`: the leaves that read a detail of the step, the days asked for among
+      them; `attributes`: those that it reads; `definition`: what declares them, and so their names;
     * `again`: the rule with what lasts taken as met: verdicts about who asked and about lateness
       stand when the history is refolded; None where nothing in it lasts;
     * `assured`: the rule with its assessments taken as met; None where it asks for none;
@@ -52,7 +53,7 @@ class Judge:
     assessed: tuple[int, ...]
     assess: str
     definition: Definition
-    told: tuple[str, ...]
+    told: tuple[Leaf, ...]
     attributes: frozenset[str]
     turns: bool
     alone: Leaf | None
@@ -67,9 +68,13 @@ class Judge:
             return value
         if self.missing(state):
             return False
-        if self.rule.when_unknown is None or any(each not in step.told for each in self.told):
+        if self.rule.when_unknown is None or self._untold(state, step, day, project):
             return None
         return self.rule.when_unknown == "allow"
+
+    def _untold(self, state: State, step: Step, day: int, project: ProjectState) -> bool:
+        """Say whether the rule reads a detail that the step does not tell."""
+        return any(each.truth(state, step, day, project) is None for each in self.told)
 
     def missing(self, state: State) -> bool:
         """Say whether an assessment that the rule asks for has not been recorded."""
@@ -124,8 +129,9 @@ class Judge:
         """Return what must come first: an assessment, or a detail on which the verdict hangs."""
         if self.missing(state):
             return self.assess
-        untold = any(each not in step.told for each in self.told)
-        return "details" if untold and self.verdict(state, step, day, project) is None else None
+        if self.verdict(state, step, day, project) is not None:
+            return None
+        return "details" if self._untold(state, step, day, project) else None
 
     def _window(
         self, state: State, step: Step, day: int, project: ProjectState
@@ -201,7 +207,9 @@ def _judge(
             (each.trigger for each in steps if each.act == "record_assessment"), "record_assessment"
         ),
         definition=layout.definition,
-        told=tuple(part.detail for part in parts if isinstance(part, Told)),
+        told=tuple(
+            leaf for leaf, _ in made.leaves if isinstance(leaf.condition, Told | ExtendedBy)
+        ),
         attributes=frozenset(part.attribute for part in parts if isinstance(part, AttributeIs)),
         turns=any(leaf.turns is not None for leaf, _ in made.leaves),
         alone=made.leaves[0][0] if len(parts) == len(made.leaves) == 1 else None,
