@@ -2,13 +2,14 @@
 
 from contextlib import ExitStack
 from importlib.util import find_spec
+from uuid import UUID
 
 from benchmarks import journal_work as ours
 from benchmarks.journal_places import Place
-from benchmarks.journal_timing import wall_rounds
+from benchmarks.journal_timing import step_rounds, wall_rounds
 from benchmarks.table import Figure
-from benchmarks.timing import Prepared, Work, ratio
-from pathway.journal import open_journal
+from benchmarks.timing import Work, ratio
+from pathway.journal import Journal, open_journal
 from pathway.journal.numbering import number_all
 
 __all__ = ["against_peer"]
@@ -41,35 +42,39 @@ def against_peer(place: Place, count: int, size: int) -> list[Figure]:
             place.settle(each)
         fresh, few = ours.begun(place, _PEOPLE, 1)
 
-        def mine(batched: bool) -> Prepared:  # noqa: FBT001 - one of two works
-            def prepared() -> tuple[Work, int]:
-                journal = spent.enter_context(open_journal(place.copied(fresh)))
-                ours.append(journal, few, _PEOPLE, "w")
-                work = ours.batch if batched else ours.append
-                steps = size if batched else size // 4
-                return lambda: work(journal, few, steps, "" if batched else "c"), steps
+        def mine() -> Journal:
+            journal = spent.enter_context(open_journal(place.copied(fresh)))
+            ours.append(journal, few, _PEOPLE, "w")
+            return journal
 
-            return prepared
+        def theirs() -> tuple[peer.Register, list[UUID]]:
+            made = peer.opened(place.bare())
+            spent.callback(made.close)
+            begun = peer.begun(made, _PEOPLE, 1)
+            peer.append(made, begun, _PEOPLE)
+            return made, begun
 
-        def theirs(batched: bool) -> Prepared:  # noqa: FBT001 - likewise
-            def prepared() -> tuple[Work, int]:
-                made = peer.opened(place.bare())
-                spent.callback(made.close)
-                begun = peer.begun(made, _PEOPLE, 1)
-                peer.append(made, begun, _PEOPLE)
-                work = peer.batch if batched else peer.append
-                steps = size if batched else size // 4
-                return lambda: work(made, begun, steps), steps
+        def batch() -> tuple[Work, int]:
+            journal = mine()
+            return lambda: ours.batch(journal, few, size, ""), size
 
-            return prepared
+        def their_batch() -> tuple[Work, int]:
+            made, begun = theirs()
+            return lambda: peer.batch(made, begun, size), size
 
         units = 32 * _PEOPLE
+        stepped = step_rounds(
+            {
+                "append": lambda: ours.steps(mine(), few, size // 4, "c"),
+                "their append": lambda: peer.steps(*theirs(), size // 4),
+            },
+            count,
+            spent.close,
+        )
         found = wall_rounds(
             {
-                "append": mine(batched=False),
-                "their append": theirs(batched=False),
-                "batch": mine(batched=True),
-                "their batch": theirs(batched=True),
+                "batch": batch,
+                "their batch": their_batch,
                 "replay": lambda: (lambda: ours.folded(told, ids), units),
                 "their replay": lambda: (lambda: peer.replayed(register, others), units),
                 "scan": lambda: (lambda: ours.scan(told), units),
@@ -78,4 +83,5 @@ def against_peer(place: Place, count: int, size: int) -> list[Figure]:
             count,
             spent.close,
         )
+        found = {**found, **stepped}
     return [Figure(what, ratio(found, f"their {row}", row), 1) for row, what in named.items()]

@@ -1,12 +1,12 @@
 """Does the journal's work with `eventsourcing`: somebody who takes part, and hours that are logged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
 
-__all__ = ["Register", "append", "batch", "begun", "opened", "replayed", "scan"]
+__all__ = ["Register", "append", "batch", "begun", "opened", "replayed", "scan", "steps"]
 
 
 class Participant(Aggregate):
@@ -65,11 +65,18 @@ def begun(register: Register, participations: int, steps: int) -> list[UUID]:
 
 
 def append(register: Register, ids: Sequence[UUID], count: int) -> None:
-    """Log hours so many times, each read, judged and kept in a transaction of its own."""
+    """Log hours so many times as `steps` does."""
+    for _ in steps(register, ids, count):
+        pass
+
+
+def steps(register: Register, ids: Sequence[UUID], count: int) -> Iterator[Participant]:
+    """Log hours so many times, whenever the next is asked for: each read, judged and kept by itself."""
     for number in range(count):
         each: Participant = register.repository.get(ids[number % len(ids)])
         each.log_hours("2009-01-13", _hours(number))
         register.save(each)
+        yield each
 
 
 def batch(register: Register, ids: Sequence[UUID], count: int) -> None:

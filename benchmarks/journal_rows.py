@@ -1,12 +1,13 @@
 """Compares the journal with the driver alone, on the same tables of the same kind of database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 
 from benchmarks import journal_work as ours
 from benchmarks.journal_places import Place
 from benchmarks.journal_raw import Raw, Row, appends_of, by_hand, by_hand_in_order
-from benchmarks.journal_timing import wall_rounds
+from benchmarks.journal_timing import step_rounds, wall_rounds
 from benchmarks.table import Figure
 from benchmarks.timing import Prepared, Rounds, Work, ratio
 from pathway.catalogue import load
@@ -61,20 +62,19 @@ def _appending(place: Place, count: int, size: int, stack: ExitStack) -> list[Fi
     spent = stack.enter_context(ExitStack())
     each = _Each(place, base, spent)
 
-    def kept() -> tuple[Work, int]:
+    def kept() -> Iterator[object]:
         journal = each.journal()
         ours.append(journal, ids, _PEOPLE, "w")  # as in an application that has run for a while
-        return lambda: ours.append(journal, ids, size, "c"), size
+        return ours.steps(journal, ids, size, "c")
 
-    def raw(*, reading: bool) -> Prepared:
-        def prepared() -> tuple[Work, int]:
-            driver = each.raw()
-            return lambda: [driver.append(step, reading=reading) for step in written], size
+    def raw(*, reading: bool) -> Iterator[object]:
+        driver = each.raw()
+        return (driver.append(step, reading=reading) for step in written)
 
-        return prepared
-
-    found = wall_rounds(
-        {"ours": kept, "raw": raw(reading=False), "reading": raw(reading=True)}, count, spent.close
+    found = step_rounds(
+        {"ours": kept, "raw": partial(raw, reading=False), "reading": partial(raw, reading=True)},
+        count,
+        spent.close,
     )
     return [
         _speed(f"{place.name}: a durable step, against the driver's writes", found, "raw", 0.8),

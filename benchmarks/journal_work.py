@@ -1,6 +1,6 @@
 """What the journal does in its benchmarks: steps one by one, steps in a batch, reading, scanning."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -9,14 +9,24 @@ from benchmarks.journal_places import Place
 from pathway.commands import Step
 from pathway.decision import Accepted
 from pathway.events import Event
-from pathway.journal import Journal, open_journal
+from pathway.journal import Journal, Receipt, open_journal
 from pathway.journal.folding import Head
 from pathway.journal.intent import Intent
 from pathway.journal.judging import step_judge
-from pathway.journal.published import events_after
 from pathway.journal.unit import Unit
 
-__all__ = ["PAGE", "Decided", "append", "batch", "begun", "decided", "folded", "keep", "scan"]
+__all__ = [
+    "PAGE",
+    "Decided",
+    "append",
+    "batch",
+    "begun",
+    "decided",
+    "folded",
+    "keep",
+    "scan",
+    "steps",
+]
 
 PAGE = 1_000
 """How many events are read at once."""
@@ -47,13 +57,21 @@ def begun(place: Place, participations: int, steps: int) -> tuple[str, list[str]
 
 
 def append(journal: Journal, ids: Sequence[str], count: int, prefix: str) -> None:
-    """Take so many steps, each a durable transaction of its own, each with a command id unless the prefix is empty."""
+    """Take so many steps as `steps` does."""
+    for _ in steps(journal, ids, count, prefix):
+        pass
+
+
+def steps(journal: Journal, ids: Sequence[str], count: int, prefix: str) -> Iterator[Receipt]:
+    """Take so many steps, one whenever the next is asked for: each a durable transaction of its own.
+
+    Each has a command id unless the prefix is empty.
+    """
     for number in range(count):
-        journal.take(
-            ids[number % len(ids)],
-            _step(number),
-            command_id=f"{prefix}{number}" if prefix else None,
-        )
+        command = f"{prefix}{number}" if prefix else None
+        answer = journal.take(ids[number % len(ids)], _step(number), command_id=command)
+        assert isinstance(answer, Receipt)
+        yield answer
 
 
 def batch(journal: Journal, ids: Sequence[str], count: int, prefix: str) -> None:
@@ -102,8 +120,7 @@ def scan(journal: Journal) -> int:
     """Read every event in the order of the feed; return how many there are."""
     position, count = 0, 0
     while True:
-        with journal.reading() as port:
-            found = events_after(port, journal.tenant, position, PAGE)
+        found = journal.published(position, PAGE)
         if not found:
             return count
         position, count = found[-1].position, count + len(found)

@@ -15,6 +15,7 @@ _ADDRESSES = {
     "sqlite:///nowhere/cases.db": "There is no folder 'nowhere'. Make it first",
     "sqlite+nothing:///cases.db": "Give sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME.",
     "postgresql+psycopg://kim:secret@host:port/cases": "Its port is no number",
+    "postgresql+psycopg://kim:secret@host:99999/cases": "Its port is 99999, and ports are numbered",
     "cases.db": "Give sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME.",
 }
 
@@ -39,3 +40,13 @@ def test_an_address_with_three_slashes_is_a_file_here() -> None:
     assert run("journal", "init", "sqlite:///cases.db").status == 0
     assert Path("cases.db").is_file()
     assert run("journal", "show", "sqlite:///cases.db").status == 0
+
+
+def test_a_server_that_cannot_be_reached_is_told_as_that_and_not_as_a_lost_connection() -> None:
+    done = run("journal", "show", "postgresql+psycopg://kim:secret@localhost:1/cases")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(
+        "The database postgresql+psycopg://kim@localhost:1/cases cannot be reached: "
+    )
+    assert "Nothing was asked of it." in done.err
+    assert "command id" not in done.err

@@ -81,6 +81,13 @@ def test_a_late_entry_is_marked_and_shown_in_swedish(url: str) -> None:
     assert "i efterhand" in ran("show", url, "P1", "--lang", "sv").out
 
 
+def test_a_step_is_not_late_by_the_day_on_which_another_was_voided(url: str) -> None:
+    assert _append(url, "2009-02-12", "log_hours", "--detail", "hours=2").status == 0
+    assert _append(url, "2009-05-04", "--void", "5").status == 0
+    assert _append(url, "2009-04-27", "log_hours", "--detail", "hours=3").status == 0
+    assert "entered late" not in ran("show", url, "P1").out
+
+
 def test_on_a_day_it_is_shown_where_somebody_stood_and_what_was_due(url: str) -> None:
     early = ran("show", url, "P1", "--on", "2009-02-01").out
     assert early.startswith("P1, navigator@2008-05-01, 2009-02-01, phase: introduction\n")

@@ -86,7 +86,7 @@ def test_without_the_comparison_of_versions_two_would_write_the_same_number(
     with journal.writing() as unit:
         stale = unit.participation(participation).head
         assert (
-            unit.port.rows(
+            unit.port.changed(
                 MOVE_HEAD,
                 key=stale.key,
                 expected=0,
@@ -95,7 +95,7 @@ def test_without_the_comparison_of_versions_two_would_write_the_same_number(
                 definition=stale.definition,
                 recorded_at=stale.now,
             )
-            == []
+            == 0
         )
     assert journal.state(participation).number == 1
 

@@ -42,8 +42,7 @@ def _not_compared(_: Database) -> Executable:
     stream = tables.stream
     wanted = ("version", "phase", "definition", "recorded_at")
     values = {name: bindparam(name, type_=stream.c[name].type) for name in wanted}
-    move = update(stream).where(stream.c.key == bindparam("key")).values(values)
-    return move.returning(stream.c.version)
+    return update(stream).where(stream.c.key == bindparam("key")).values(values)
 
 
 def _without_guards() -> None:

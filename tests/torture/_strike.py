@@ -50,7 +50,7 @@ def laid(patch: pytest.MonkeyPatch) -> Strike:
     """Lay a strike under every port; it falls where it is aimed."""
     strike = Strike()
     for port in (CursorPort, ConnectionPort):
-        for name in ("rows", "many"):
+        for name in ("rows", "changed", "many"):
             patch.setattr(port, name, _around(strike, getattr(port, name)))
     writing = OwnDatabase.writing
 

@@ -110,7 +110,8 @@ def standing_notes(events: Iterable[AnyEvent], language: Language) -> Mapping[in
                 note(event.number, "late")
             case _:
                 pass
-        last = event.on if last is None else max(last, event.on)
+        if not isinstance(event, Voided | RegisteredInError):  # of the day on which that was said
+            last = event.on if last is None else max(last, event.on)
     return {number: ", ".join(dict.fromkeys(said)) for number, said in found.items()}
 
 

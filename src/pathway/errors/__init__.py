@@ -33,6 +33,7 @@ holds raises it, as `StepRefused`.
     + NoJournal            the database has no journal, or one of another shape
     + NoIdentities         the database has no store of identities, or one of another shape
     + ConnectionLost       whether the step was kept is not known: repeat with its command id
+      + Unreachable          no connection could be made: nothing was asked of the database
       + IdentitiesLost       of the store of identities (in `pathway.journal.people.failures`)
     + DatabaseFailed       the database cannot be written or read: full, read-only, out of reach
     + DamagedJournal       what stands in the journal cannot be read
@@ -84,6 +85,7 @@ from pathway.errors.journal import (
     TryAgain,
     UnexpectedVersion,
     UnknownParticipation,
+    Unreachable,
     UnusableDatabase,
     UnusableValue,
 )
@@ -115,6 +117,7 @@ __all__ = [
     "UnknownResource",
     "UnknownVariant",
     "UnknownVersion",
+    "Unreachable",
     "UnusableDatabase",
     "UnusableInput",
     "UnusableValue",

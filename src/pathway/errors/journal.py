@@ -24,6 +24,7 @@ __all__ = [
     "TryAgain",
     "UnexpectedVersion",
     "UnknownParticipation",
+    "Unreachable",
     "UnusableDatabase",
     "UnusableValue",
 ]
@@ -187,6 +188,19 @@ class ConnectionLost(JournalError):
             f"The connection to the database was lost: {_said(why)}. Whether the command was kept "
             "is not known: repeat it with its command id, and it is kept once."
         )
+
+
+class Unreachable(ConnectionLost):
+    """No connection could be made: nothing was asked of the database; `why` is what was said."""
+
+    def __init__(self, address: str, why: str) -> None:
+        """Name the address, without a password, and say what was said."""
+        super().__init__(why.rstrip("?"))
+        said = (
+            f"The database {address} cannot be reached: {self.why}. Nothing was asked of it. See "
+            "that its server runs and that the address is right, and repeat."
+        )
+        self.args = (said,)
 
 
 class DatabaseFailed(JournalError):

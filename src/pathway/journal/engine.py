@@ -12,7 +12,13 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, StaticPool
 
-from pathway.errors import ConnectionLost, ExtraMissing, UnusableDatabase, UnusableValue
+from pathway.errors import (
+    ConnectionLost,
+    ExtraMissing,
+    Unreachable,
+    UnusableDatabase,
+    UnusableValue,
+)
 from pathway.journal.durability import Durability
 from pathway.journal.faults import journal_error
 from pathway.journal.port import Database, Marks, Port
@@ -22,6 +28,7 @@ __all__ = ["OwnDatabase", "address_of", "open_database"]
 
 _WAIT_SECONDS = 30.0
 _LONGEST_WAIT = 86_400
+_LAST_PORT = 65_535
 _REPEATABLE_READ = 3
 """The isolation level, as psycopg numbers it."""
 _WAL = "PRAGMA journal_mode=WAL"
@@ -43,9 +50,13 @@ class OwnDatabase:
     lost: type[ConnectionLost] = ConnectionLost
     _idle: dict[int, list[tuple[PoolProxiedConnection, Cursor]]] = field(factory=dict, init=False)
 
-    def reading(self) -> AbstractContextManager[Port]:
-        """Open a transaction that only reads: it sees one state of the database."""
-        return self._within("BEGIN" if self.name == "sqlite" else "", reading=True)
+    def reading(self, *, whole: bool = True) -> AbstractContextManager[Port]:
+        """Open a transaction that only reads: it sees one state of the database.
+
+        With *whole* false each statement sees one: PostgreSQL is not asked to begin and to end.
+        """
+        begin = "BEGIN" if self.name == "sqlite" else ""
+        return self._within(begin, reading=True, alone=not whole)
 
     def writing(self) -> AbstractContextManager[Port]:
         """Open a transaction that writes; on SQLite it waits here for others that write."""
@@ -67,13 +78,15 @@ class OwnDatabase:
         self.engine.dispose()
 
     @contextmanager
-    def _within(self, begin: str, *, reading: bool = False) -> Iterator[CursorPort]:
+    def _within(
+        self, begin: str, *, reading: bool = False, alone: bool = False
+    ) -> Iterator[CursorPort]:
         with self._alone:
             try:
                 connection, cursor = held = self._connected()
                 try:
                     if self.name == "postgresql":
-                        _begins(connection, reading=reading)
+                        _begins(connection, reading=reading, alone=alone)
                     if begin:
                         cursor.execute(begin)
                     yield CursorPort(self.name, cursor, self.marks)
@@ -84,7 +97,9 @@ class OwnDatabase:
                 self._idle.setdefault(getpid(), []).append(held)
             except Exception as error:
                 found = journal_error(error) or error
-                if isinstance(found, ConnectionLost) and not isinstance(found, self.lost):
+                if isinstance(found, ConnectionLost) and not isinstance(
+                    found, (self.lost, Unreachable)
+                ):
                     found = self.lost(found.why)
                 if found is error:
                     raise
@@ -95,17 +110,31 @@ class OwnDatabase:
         try:
             return self._idle[getpid()].pop()
         except (KeyError, IndexError):
-            connection = self.engine.raw_connection()
+            connection = self._made()
             return connection, connection.cursor()
 
+    def _made(self) -> PoolProxiedConnection:
+        try:
+            return self.engine.raw_connection()
+        except Exception as error:
+            found = journal_error(error)
+            if not isinstance(found, ConnectionLost):
+                raise
+            raise Unreachable(address_of(self.engine.url), found.why) from error
 
-def _begins(connection: PoolProxiedConnection, *, reading: bool) -> None:
+
+def _begins(connection: PoolProxiedConnection, *, reading: bool, alone: bool) -> None:
     """Have the transaction of PostgreSQL that comes next see one state and only read, or neither.
 
-    It is told by the statement that begins it: the server is not asked once more.
+    It is told by the statement that begins it: the server is not asked once more. With *alone* none
+    begins: each statement stands alone.
     """
     driver = connection.driver_connection
     assert driver is not None
+    if driver.autocommit != alone:
+        driver.autocommit = alone
+    if alone:
+        return
     wanted = _REPEATABLE_READ if reading else None
     if driver.isolation_level != wanted:
         driver.isolation_level, driver.read_only = wanted, reading or None
@@ -134,8 +163,9 @@ def open_database(
     except ArgumentError:
         raise UnusableDatabase("The address") from None  # it may hold a password
     except ValueError:
-        why = "Its port is no number: write postgresql+psycopg://USER@HOST:5432/NAME."
-        raise UnusableDatabase("The address", why) from None
+        raise _no_port("no number") from None
+    if parsed.port is not None and not 0 < parsed.port <= _LAST_PORT:
+        raise _no_port(f"{parsed.port}, and ports are numbered from 1 to {_LAST_PORT}")
     match parsed.get_backend_name():
         case "sqlite":
             return _sqlite(parsed, durability, _WAIT_SECONDS if wait is None else wait)
@@ -143,6 +173,11 @@ def open_database(
             return _postgresql(parsed, wait)
         case other:
             raise UnusableDatabase(f"An address of {other!r}")
+
+
+def _no_port(found: str) -> UnusableDatabase:
+    why = f"Its port is {found}: write postgresql+psycopg://USER@HOST:5432/NAME."
+    return UnusableDatabase("The address", why)
 
 
 def address_of(url: str | URL) -> str:

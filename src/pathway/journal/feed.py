@@ -125,8 +125,8 @@ class Feed:
         return found
 
     def _read(self, most: int) -> tuple[tuple[Published, ...], frozenset[str]]:
-        """Return the next events, and whose may not leave as far as this database tells."""
-        with self._database.reading() as port:
+        """Return the next events, and whose may not leave as far as this database tells by then."""
+        with self._database.reading(whole=False) as port:
             page = events_after(port, self._tenant, self._kept, most)
             return page, protected_in(port, self._tenant) if page else frozenset()
 

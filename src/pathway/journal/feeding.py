@@ -73,7 +73,7 @@ class Feeding(Keeping):
         Nobody is withheld: it is for whoever keeps the journal, not for handing on.
         """
         checked_count("A limit", limit)
-        with self.reading() as port:
+        with self.reading(whole=False) as port:
             return events_after(port, self.tenant, after, limit)
 
     def page(
@@ -88,7 +88,7 @@ class Feeding(Keeping):
         checked_count("A limit", limit)
         if limit < 1:
             raise UnusableValue("A limit", "is at least 1")
-        with self.reading() as port:
+        with self.reading(whole=False) as port:
             found = events_after(port, self.tenant, after, limit)
             protected = protected_in(port, self.tenant) if found else frozenset()
         if found and withholding is not None:

@@ -30,6 +30,7 @@ __all__ = [
     "event_from",
     "events_from",
     "folded",
+    "folded_from",
     "head_from",
     "organisation_event_from",
     "project_event_from",
@@ -171,10 +172,13 @@ def folded(port: Port, tenant: str, head: Head, *, locked: bool = True) -> Folde
 
     With *locked* false, those that were committed after the head was read are left out.
     """
-    definition = definition_of(port, tenant, head.definition)
     rows = port.rows(EVENTS_TO_FOLD, stream=head.key)
-    if not locked:
-        rows = rows[: head.version]
+    return folded_from(port, tenant, head, rows if locked else rows[: head.version])
+
+
+def folded_from(port: Port, tenant: str, head: Head, rows: list[Row]) -> Folded:
+    """Fold the events of a participation; raise `DamagedJournal` where they do not fold."""
+    definition = definition_of(port, tenant, head.definition)
     events = events_from(head, rows)
     commands = {row[11] for row in rows if isinstance(row[11], str)}
     try:

@@ -36,8 +36,8 @@ class HostTransaction:
     whole: Callable[[], bool]
 
     @contextmanager
-    def reading(self) -> Iterator[Port]:
-        """Give the host's transaction."""
+    def reading(self, *, whole: bool = True) -> Iterator[Port]:  # noqa: ARG002 - it is the host's
+        """Give the host's transaction, which sees what the host has it see."""
         yield self.port
 
     @contextmanager

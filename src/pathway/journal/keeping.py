@@ -118,13 +118,13 @@ class Keeping(Readings):
         return Unit(port, self._tenant, durability, chain, batch=batch, memory=self._memory)
 
     @contextmanager
-    def reading(self) -> Iterator[Port]:
+    def reading(self, *, whole: bool = True) -> Iterator[Port]:
         """Open a transaction that only reads; in a batch, the batch's own."""
         if self._unit is not None:
             self._unit.flush()
             yield self._unit.port
             return
-        with super().reading() as port:
+        with super().reading(whole=whole) as port:
             yield port
 
     def settle(self, on: date, programme: str | None = None) -> Settled:

@@ -43,7 +43,8 @@ def _columns(table: Table) -> list[str]:
 def _step(database: Database) -> Executable:
     move = MOVE_HEAD.made(database)
     assert isinstance(move, Update)
-    moved, event = move.cte("moved"), tables.event
+    moved = move.returning(tables.stream.c.version).cte("moved")
+    event = tables.event
     values = [told(event.c[name]) for name in _columns(event)]
     return _both(moved, _added(select(*values).select_from(moved)))
 

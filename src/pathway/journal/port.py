@@ -36,6 +36,9 @@ class Port(Protocol):
     def rows(self, statement: "Statement", **values: Cell) -> list[Row]:
         """Run the statement and return its rows; none where it returns none."""
 
+    def changed(self, statement: "Statement", **values: Cell) -> int:
+        """Run a statement that writes, and returns no rows; return how many rows it wrote."""
+
     def many(self, statement: "Statement", rows: Sequence[Cells]) -> None:
         """Run the statement once for each row of values."""
 
@@ -46,8 +49,11 @@ class Transactions(Protocol):
     On a host's connection the host ends them, and the block does neither.
     """
 
-    def reading(self) -> AbstractContextManager[Port]:
-        """Open a transaction that only reads."""
+    def reading(self, *, whole: bool = True) -> AbstractContextManager[Port]:
+        """Open a transaction that only reads and sees one state of the database.
+
+        With *whole* false, each statement may see a state of its own.
+        """
 
     def writing(self) -> AbstractContextManager[Port]:
         """Open a transaction that may write."""

@@ -20,6 +20,10 @@ class Cursor(Protocol):
     def description(self) -> object:
         """None where the last statement returns no rows."""
 
+    @property
+    def rowcount(self) -> int:
+        """How many rows the last statement wrote."""
+
     def execute(self, statement: str, values: Sequence[Cell] = ..., /) -> object:
         """Run a statement."""
 
@@ -51,6 +55,18 @@ class CursorPort:
                 raise
             raise found from error
 
+    def changed(self, statement: Statement, **values: Cell) -> int:
+        """Run a statement that writes, and returns no rows; return how many rows it wrote."""
+        spelled = statement.spelled(self.name, self.marks)
+        try:
+            self.cursor.execute(spelled.text, spelled.values(values))
+        except Exception as error:
+            found = journal_error(error)
+            if found is None:
+                raise
+            raise found from error
+        return self.cursor.rowcount
+
     def many(self, statement: Statement, rows: Sequence[Cells]) -> None:
         """Run the statement once for each row of values."""
         spelled = statement.spelled(self.name, self.marks)
@@ -78,6 +94,17 @@ class ConnectionPort:
         try:
             found = self.connection.exec_driver_sql(spelled.text, told)
             return [tuple(row) for row in found] if found.returns_rows else []
+        except Exception as error:
+            failed = journal_error(error)
+            if failed is None:
+                raise
+            raise failed from error
+
+    def changed(self, statement: Statement, **values: Cell) -> int:
+        """Run a statement that writes, and returns no rows; return how many rows it wrote."""
+        spelled = statement.spelled(self.name, self.marks)
+        try:
+            return self.connection.exec_driver_sql(spelled.text, spelled.values(values)).rowcount
         except Exception as error:
             failed = journal_error(error)
             if failed is None:

@@ -11,7 +11,14 @@ from pathway.definition import Definition
 from pathway.errors import DamagedJournal, UnknownParticipation
 from pathway.events import AnyEvent, Event, in_effect
 from pathway.journal.definitions import definition_then, hashes_of
-from pathway.journal.folding import Folded, Head, events_from, folded, head_from, project_state
+from pathway.journal.folding import (
+    Folded,
+    Head,
+    events_from,
+    folded_from,
+    head_from,
+    project_state,
+)
 from pathway.journal.ids import ids_in
 from pathway.journal.moments import moment_of, written
 from pathway.journal.port import Cell, Port, Row
@@ -19,14 +26,16 @@ from pathway.journal.recorded import Recorded
 from pathway.journal.shelf import hash_of
 from pathway.journal.statements import (
     CLOSED_KNOWN,
+    EVENT,
     EVENTS,
     EVENTS_KNOWN,
     EVENTS_TO_FOLD,
     HEAD,
+    HEAD_WITH_EVENTS,
 )
 from pathway.state import State, layout_of
 
-__all__ = ["folded_now", "head_now", "recorded_from", "recorded_of", "state_on"]
+__all__ = ["folded_now", "head_now", "recorded_from", "recorded_of", "state_now", "state_on"]
 
 
 def head_now(port: Port, tenant: str, participation: str) -> Head:
@@ -39,7 +48,16 @@ def head_now(port: Port, tenant: str, participation: str) -> Head:
 
 def folded_now(port: Port, tenant: str, participation: str) -> Folded:
     """Return a participation as it stands."""
-    return folded(port, tenant, head_now(port, tenant, participation))
+    return folded_from(port, tenant, *_now(port, tenant, participation))
+
+
+def _now(port: Port, tenant: str, participation: str) -> tuple[Head, list[Row]]:
+    """Return the head of a participation and the rows of its events, read by one statement."""
+    rows = port.rows(HEAD_WITH_EVENTS, tenant=tenant, kind="participation", id=participation)
+    if not rows:
+        return head_now(port, tenant, participation), []
+    width = len(EVENT)
+    return head_from(rows[0][width:]), [row[:width] for row in rows]
 
 
 def recorded_of(
@@ -64,6 +82,11 @@ def recorded_of(
     )
 
 
+def state_now(port: Port, tenant: str, participation: str, on: date | None) -> State:
+    """Return where a participant stands, as `state_on` does; raise `UnknownParticipation`."""
+    return _stood(port, tenant, *_now(port, tenant, participation), on, None)
+
+
 def state_on(
     port: Port, tenant: str, head: Head, on: date | None, as_known_on: datetime | None
 ) -> State:
@@ -72,12 +95,23 @@ def state_on(
     Without a day, after everything that is recorded. What happened on the day itself is included.
     Raises `TypeError` for what is no plain day.
     """
-    if on is not None:
-        a_day(on)
     if as_known_on is None:
-        rows = port.rows(EVENTS_TO_FOLD, stream=head.key)
+        rows = port.rows(EVENTS_TO_FOLD, stream=head.key)[: head.version]
     else:
         rows = [row[:-2] for row in _rows(port, head, as_known_on)]
+    return _stood(port, tenant, head, rows, on, as_known_on)
+
+
+def _stood(
+    port: Port,
+    tenant: str,
+    head: Head,
+    rows: list[Row],
+    on: date | None,
+    as_known_on: datetime | None,
+) -> State:
+    if on is not None:
+        a_day(on)
     events = events_from(head, rows, whole=as_known_on is None)
     if not events:
         raise UnknownParticipation(head.id, as_known_on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -14,8 +14,9 @@ from pathway.decision.given import a_day
 from pathway.events import Happened, in_effect
 from pathway.journal.closings import closings_of
 from pathway.journal.known import wait_until_final
+from pathway.journal.outlasted import given_back
 from pathway.journal.overview import Overview, overview_of, state_then
-from pathway.journal.reading import folded_now, head_now, recorded_of, state_on
+from pathway.journal.reading import folded_now, head_now, recorded_of, state_now, state_on
 from pathway.journal.resources import free_units
 from pathway.journal.standing import programmes_of, standing
 from pathway.journal.values import checked_id
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from pathway.state import State
 
 __all__ = ["Owed", "Readings"]
+
+_TOGETHER = 100
+"""So many participations are read in one transaction."""
 
 
 @frozen
@@ -66,9 +70,13 @@ class Readings:
         return self._transactions
 
     @contextmanager
-    def reading(self) -> Iterator[Port]:
-        """Open a transaction that only reads."""
-        with self._transactions.reading() as port:
+    def reading(self, *, whole: bool = True) -> Iterator[Port]:
+        """Open a transaction that only reads; with *whole* false, each statement stands alone.
+
+        A participation can be read so: by one statement, or first its head, which says how many of
+        the events that are read after it there were.
+        """
+        with self._transactions.reading(whole=whole) as port:
             yield port
 
     def state(
@@ -81,7 +89,9 @@ class Readings:
         """
         checked_id("A participation", participation)
         self._final(as_known_on)
-        with self.reading() as port:
+        with self.reading(whole=False) as port:
+            if as_known_on is None:
+                return state_now(port, self._tenant, participation, on)
             head = head_now(port, self._tenant, participation)
             return state_on(port, self._tenant, head, on, as_known_on)
 
@@ -123,23 +133,28 @@ class Readings:
         What happened after the day is left out.
         """
         if participation is not None:
-            return tuple(self._due(participation, on))
+            return tuple(self._due(self._folded(participation), on))
         with self.reading() as port:
             programmes = programmes_of(port, self._tenant)
-        names = (
+        names = [
             each.participation
             for programme in programmes
             for each in standing(self.reading, self._tenant, programme)
-        )
-        return tuple([each for name in names for each in self._due(name, on)])
+        ]
+        return tuple([each for found in self._all_folded(names) for each in self._due(found, on)])
 
-    def free(self, programme: str, resource: str) -> int | None:
+    def free(self, programme: str, resource: str, on: date | None = None) -> int | None:
         """Return how many units are free; None where the journal was not told how many there are.
 
+        With a day, what time has given back before it counts as free, though nobody settled it yet.
         Below 0 where more are held than there are.
         """
         with self.reading() as port:
             found = free_units(port, self._tenant, programme, [resource], locked=False)
+            if on is not None and found:
+                a_day(on)
+                back = given_back(port, self._tenant, programme, [resource], on)
+                return found[resource] + back.get(resource, 0)
         return found.get(resource)
 
     def waiting(self, programme: str, resource: str, on: date) -> tuple[str, ...]:
@@ -156,15 +171,24 @@ class Readings:
 
     def _folded(self, participation: str) -> Folded:
         checked_id("A participation", participation)
-        with self.reading() as port:
+        with self.reading(whole=False) as port:
             return folded_now(port, self._tenant, participation)
 
-    def _due(self, participation: str, on: date) -> Iterator[Owed]:
-        found = self._folded(participation)
+    def _all_folded(self, names: Sequence[str]) -> Iterator[Folded]:
+        """Read many participations, so many in a transaction that it is soon over."""
+        for first in range(0, len(names), _TOGETHER):
+            with self.reading() as port:
+                found = [
+                    folded_now(port, self._tenant, name)
+                    for name in names[first : first + _TOGETHER]
+                ]
+            yield from found
+
+    def _due(self, found: Folded, on: date) -> Iterator[Owed]:
         state = state_then(found, on)
         if state is not None:
             for each in due(found.definition, state, on, project=found.head.project):
-                yield Owed(participation, each)
+                yield Owed(found.head.id, each)
 
     def _recorded(self, participation: str, as_known_on: datetime | None) -> tuple[Recorded, ...]:
         checked_id("A participation", participation)

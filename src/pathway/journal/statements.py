@@ -2,7 +2,6 @@
 
 from sqlalchemy import (
     ColumnElement,
-    Insert,
     Select,
     bindparam,
     delete,
@@ -24,7 +23,6 @@ __all__ = [
     "ADD_DEFINITION",
     "ADD_EVENT",
     "ADD_PENDING",
-    "ADD_PENDING_TOLD",
     "ADD_STREAM",
     "BACK_HEAD",
     "CLOSED",
@@ -40,6 +38,7 @@ __all__ = [
     "HEAD_LOCKED",
     "HEAD_LOCKED_UNASKED",
     "HEAD_OF_KEY",
+    "HEAD_WITH_EVENTS",
     "KIND_OF_KEY",
     "LAST_DAY",
     "LAST_DAY_KNOWN",
@@ -92,7 +91,8 @@ def heads(database: Database, *, asking: bool = True) -> Select[tuple[object, ..
     """
     columns = [_s.c[name] for name in _HEAD]
     safe = _safe(database) if asking else null()
-    return select(*columns, now(database), _closed_on(_s.c.programme), safe)
+    closed_on = _closed_on(_s.c.programme).label("closed_on")
+    return select(*columns, now(database).label("now"), closed_on, safe.label("durability"))
 
 
 HEAD = Statement("head", lambda database: heads(database).where(mine(_s, "kind", "id")))
@@ -149,10 +149,9 @@ MOVE_HEAD = Statement(
         .values(
             {name: told(_s.c[name]) for name in ("version", "phase", "definition", "recorded_at")}
         )
-        .returning(_s.c.version)
     ),
 )
-"""Move a head on from the version that is expected; no row where it has gone on."""
+"""Move a head on from the version that is expected; nothing happens where it has gone on."""
 
 _UNREAD = {"tenant", "stream", "digest", "cause"}
 
@@ -174,6 +173,21 @@ EVENTS = Statement(
 """The events of a stream as recorded, with their places in the feed."""
 
 EVENTS_TO_FOLD = Statement("events to fold", lambda _: _events())
+
+
+def _with_events(database: Database) -> Select[tuple[object, ...]]:
+    """Beside the first event stands the head; it is read once, and told once."""
+    wanted = heads(database, asking=False).where(mine(_s, "kind", "id"))
+    head = wanted.cte("head").prefix_with("MATERIALIZED", dialect="postgresql")
+    key = select(head.c.key).scalar_subquery()
+    events = _e.outerjoin(head, _e.c.number == literal_column("1"))
+    columns = [_e.c[name] for name in EVENT]
+    found = select(*columns, *head.c).select_from(events)
+    return found.where(_e.c.stream == key).order_by(_e.c.number)
+
+
+HEAD_WITH_EVENTS = Statement("head with events", _with_events)
+"""The events of a stream as recorded; beside the first, the columns of `HEAD` but the durability."""
 
 EVENTS_KNOWN = Statement(
     "events known",
@@ -206,21 +220,16 @@ ADD_EVENT = Statement(
 )
 """Add an event; where a command of its id brought one before, nothing happens."""
 
-
-def _left() -> Insert:
-    return insert(tables.pending).from_select(
+ADD_PENDING = Statement(
+    "add pending",
+    lambda _: insert(tables.pending).from_select(
         ["seq", "tenant"],
         select(_e.c.seq, _e.c.tenant).where(
             _e.c.stream == told(_e.c.stream), _e.c.number >= told(_e.c.number)
         ),
-    )
-
-
-ADD_PENDING = Statement("add pending", lambda _: _left())
+    ),
+)
 """Leave the events of a stream, from a number on, to the feed writer."""
-
-ADD_PENDING_TOLD = Statement("add pending, told", lambda _: _left().returning(tables.pending.c.seq))
-"""As `ADD_PENDING`; a row for each event that is there."""
 
 CLOSED = Statement("closed", lambda _: select(_closed_on(told(_s.c.programme))))
 """The day on which a programme's project closed."""

@@ -29,7 +29,6 @@ from pathway.journal.rows import event_rows, head_row, stream_row
 from pathway.journal.statements import (
     ADD_EVENT,
     ADD_PENDING,
-    ADD_PENDING_TOLD,
     ADD_STREAM,
     BACK_HEAD,
     COMMAND,
@@ -150,7 +149,8 @@ class Unit:
         """Write what a command did; where it had been sent before, leave all as it was."""
         port = self.port
         rows = event_rows(self.tenant, moved, intent, events)
-        if not self._first(head, moved, rows):
+        in_one = bool(rows) and head.version > 0 and port.name == "postgresql"
+        if not (self._in_one(head, moved, rows[0]) if in_one else self._first(head, moved, rows)):
             if head.version:
                 port.rows(BACK_HEAD, **head_row(head))
             else:
@@ -158,26 +158,27 @@ class Unit:
             return False
         if len(rows) > 1:
             port.many(ADD_EVENT, rows[1:])
-            port.rows(ADD_PENDING, stream=moved.key, number=events[1].number)
+        left = rows[1:] if in_one else rows
+        if left:
+            port.changed(ADD_PENDING, stream=moved.key, number=left[0]["number"])
         if self.chain:
             link_events(port, self.tenant, (moved.key,))
         return True
 
     def _first(self, head: Head, moved: Head, rows: Sequence[Mapping[str, Cell]]) -> bool:
         """Move the head on, and add the first event; return whether its command was not kept before."""
-        port, fresh = self.port, head.version == 0
-        if rows and not fresh and port.name == "postgresql":
-            told = {**head_row(moved), **rows[0], "expected": head.version}
-            moves, kept = port.rows(KEEP_STEP, **told)[0]
-            if not moves:
-                raise TryAgain(f"{head.id} has gone on meanwhile")
-            return bool(kept)
-        if not fresh and not port.rows(MOVE_HEAD, **head_row(moved), expected=head.version):
+        port = self.port
+        if head.version and not port.changed(MOVE_HEAD, **head_row(moved), expected=head.version):
             raise TryAgain(f"{head.id} has gone on meanwhile")
-        if not rows:
-            return True
-        port.rows(ADD_EVENT, **rows[0])
-        return bool(port.rows(ADD_PENDING_TOLD, stream=moved.key, number=rows[0]["number"]))
+        return not rows or bool(port.changed(ADD_EVENT, **rows[0]))
+
+    def _in_one(self, head: Head, moved: Head, row: Mapping[str, Cell]) -> bool:
+        """As `_first`, by one statement, which leaves the event to the feed writer, too."""
+        told = {**head_row(moved), **row, "expected": head.version}
+        moves, kept = self.port.rows(KEEP_STEP, **told)[0]
+        if not moves:
+            raise TryAgain(f"{head.id} has gone on meanwhile")
+        return bool(kept)
 
     def _later(self, head: Head, moved: Head, events: Sequence[AnyEvent], intent: Intent) -> None:
         """Keep in memory what a command did, to be written with the rest of the batch."""
@@ -263,12 +264,12 @@ class Unit:
     def _flush_each(self) -> None:
         """Write what waits; only the host itself can have written meanwhile, beside the batch."""
         for expected, moved in self._moved.values():
-            if not self.port.rows(MOVE_HEAD, **head_row(moved), expected=expected):
+            if not self.port.changed(MOVE_HEAD, **head_row(moved), expected=expected):
                 raise TryAgain(f"{moved.id} has gone on meanwhile")
         self.port.many(ADD_EVENT, self._rows)
         added = Counter(row["stream"] for row in self._rows)
         for key, number in self._left.items():
-            if len(self.port.rows(ADD_PENDING_TOLD, stream=key, number=number)) != added[key]:
+            if self.port.changed(ADD_PENDING, stream=key, number=number) != added[key]:
                 raise TryAgain("a command of the batch has been kept beside it meanwhile")
 
     def _added(self, kind: str, head: Head) -> int | None:

@@ -45,8 +45,8 @@ class _Failing:
     _database: OwnDatabase
 
     @contextmanager
-    def reading(self) -> Iterator[Port]:
-        with self._database.reading() as port:
+    def reading(self, *, whole: bool = True) -> Iterator[Port]:
+        with self._database.reading(whole=whole) as port:
             yield port
 
     @contextmanager

@@ -31,11 +31,14 @@ class DjangoTransactions:
     turn: Statement
 
     @contextmanager
-    def reading(self) -> Iterator[Port]:
-        """Open a transaction that only reads and sees one state; in the host's own, what that sees."""
+    def reading(self, *, whole: bool = True) -> Iterator[Port]:
+        """Open a transaction that only reads and sees one state; in the host's own, what that sees.
+
+        With *whole* false each statement sees one: no transaction is begun.
+        """
         connection = connections[self.using]
         name = database_of(connection)
-        if _is_hosted(connection):
+        if not whole or _is_hosted(connection):
             with _port(connection, name) as port:
                 yield port
             return
