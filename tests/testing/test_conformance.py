@@ -39,7 +39,14 @@ def test_a_day_too_early_is_named_with_what_was_asked_and_after_which_steps() ->
     assert difference.kind == "accepted_what_is_refused"
     assert difference.wanted == ("whole-course",)
     said = str(difference)
-    assert "wanted: refused by whole-course alone\n  got:    accepted\n  after:" in said
+    assert said.splitlines()[1:5] == [
+        "  wanted: refused by whole-course alone",
+        "  got:    accepted",
+        f"  why:    {difference.why[0]}",
+        "  after:",
+    ]
+    assert difference.why[0].startswith("A whole course is at least four weeks")
+    assert "27 of 28 days so far" in difference.why[0]
     assert (difference.asked.on - difference.steps[-1].on).days == 27
 
 
@@ -216,6 +223,17 @@ def test_conforming_reaches_all_that_can_be_reached() -> None:
     missing = [pair for part in before.parts for pair in part.missing]
     assert ("leave", "whole-course") in missing
     assert "    missing: leave, whole-course" in before.lines()
+
+
+def test_who_measures_within_what_is_measured_takes_nothing_from_it() -> None:
+    with measuring(COURSE) as outer:
+        with measuring(COURSE) as inner:
+            conform(COURSE, Library(DEFINITION))
+        conform(COURSE, Library(DEFINITION), level="smoke")
+    assert inner.coverage().percent == outer.coverage().percent == 100.0
+    with measuring(COURSE) as after:
+        pass
+    assert after.coverage().percent == 0.0
 
 
 _PROGRAM = """

@@ -12,6 +12,7 @@ from pathway.definition.document import dumps
 from pathway.testing.judged import Judged, judged, outside
 from pathway.testing.model import Vector
 from pathway.testing.reachable import reachable
+from pathway.testing.reached import KINDS
 from pathway.testing.vectors import vectors
 from tests.cli.running import run
 from tests.definition.edits import edited
@@ -79,7 +80,7 @@ def test_what_can_be_reached_is_what_the_vectors_show() -> None:
     kinds = Counter(kind for kind, _, _ in reachable(DEFINITION))
     assert ("refused_alone", "start", "adult") in reachable(DEFINITION)
     assert ("last_legal_day", "leave", "course") in reachable(DEFINITION)
-    assert kinds.keys() == {"taken", "refused_alone", "last_legal_day", "first_illegal_day"}
+    assert kinds.keys() == set(KINDS)
 
 
 def test_vectors_are_printed_one_a_line(tmp_path: Path) -> None:

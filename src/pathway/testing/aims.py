@@ -87,11 +87,22 @@ def aim_along(frame: Frame, steps: Sequence[Step], mode: int, kept: Halfspaces) 
     return Aim(found)
 
 
-def layers_along(frame: Frame, steps: Sequence[Step], kept: Halfspaces) -> list[Halfspaces]:
-    """Return the readings on arrival before each of the steps and after the last; none for no way."""
+def layers_along(
+    frame: Frame,
+    steps: Sequence[Step],
+    kept: Halfspaces,
+    at_once: frozenset[int] = frozenset(),
+) -> list[Halfspaces]:
+    """Return the readings on arrival before each of the steps and after the last; none for no way.
+
+    The steps `at_once`, by their place, are taken on the day of arrival.
+    """
     found = [kept]
-    for step in reversed(steps):
-        left = waited_before(frame, step.edge.source, before(frame, found[-1], step))
+    for number in reversed(range(len(steps))):
+        step = steps[number]
+        left = before(frame, found[-1], step)
+        if number not in at_once:
+            left = waited_before(frame, step.edge.source, left)
         if left is None:
             return []
         found.append(left)

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, TypeVar
 
+from attrs import evolve
+
 from pathway import decision
 from pathway.commands import Step
 from pathway.decision import Accepted
@@ -42,8 +44,8 @@ class Trial:
 class Difference:
     """Where a system answered otherwise than the definition: after which steps, to what, and how.
 
-    `wanted` are the rules that refuse, none where nothing does; `got` what the system named, and
-    `failure` what it raised.
+    `wanted` are the rules that refuse, none where nothing does, and `why` what the core says of each, in
+    words; `got` is what the system named, and `failure` what it raised.
     """
 
     kind: Kind
@@ -53,17 +55,19 @@ class Difference:
     wanted: tuple[str, ...]
     got: tuple[str, ...] = ()
     failure: str | None = None
+    why: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """What was asked, what was to be answered, what was, and after which steps."""
+        """What was asked, what was to be answered, what was, why, and after which steps."""
         wanted = f"refused by {', '.join(self.wanted)} alone" if self.wanted else "accepted"
         if self.failure is not None:
             got = f"the system failed: {self.failure}"
         else:
             got = f"refused by {', '.join(self.got)}" if self.got else "accepted"
         head = f"{in_a_line(self.asked)}\n  wanted: {wanted}\n  got:    {got}"
+        why = [f"  why:    {each}" for each in self.why]
         before = ["  after:", *(f"  {line}" for line in in_lines(self.steps))] if self.steps else []
-        return "\n".join([head, *before])
+        return "\n".join([head, *why, *before])
 
 
 @record
@@ -97,6 +101,7 @@ class Conformance:
                     "refused_by": list(each.wanted),
                     "got": list(each.got),
                     "failure": each.failure,
+                    "why": list(each.why),
                 }
                 for each in self.differences
             ],
@@ -136,7 +141,10 @@ def held_against(
         tried += 1
         if definition is not None:
             _ask_core(definition, trial)
-        found += _differences(trial, adapter)
+        found += (
+            each if definition is None else evolve(each, why=_why(definition, each))
+            for each in _differences(trial, adapter)
+        )
         if most is not None and len(found) >= most:
             break
     return Conformance(tried, tuple(found), tuple(sorted(left_out.items())))
@@ -152,6 +160,17 @@ def _ask_core(definition: Definition, trial: Trial) -> None:
         rules = () if isinstance(answer, Accepted) else {each.rule for each in answer.reasons}
         if set(rules) != set(wanted):
             raise AssertionError(f"the trial {trial.id} is wrong: the core says {sorted(rules)}")
+
+
+def _why(definition: Definition, found: Difference) -> tuple[str, ...]:
+    """Return what the core says of each rule that refuses the step."""
+    state = decision.begin(definition, "participation", "person")
+    for step in found.steps:
+        answer = decision.decide(definition, state, step)
+        state = answer.state if isinstance(answer, Accepted) else state
+    answer = decision.decide(definition, state, found.asked)
+    reasons = () if isinstance(answer, Accepted) else answer.reasons
+    return tuple(each.text("en") for each in reasons if each.rule in found.wanted)
 
 
 def _wanted(trial: Trial) -> Iterator[tuple[Step, tuple[str, ...]]]:

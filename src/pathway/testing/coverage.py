@@ -12,6 +12,7 @@ _WORDS: dict[Kind, str] = {
     "refused_alone": "rules refusing alone",
     "last_legal_day": "last legal day",
     "first_illegal_day": "first illegal day",
+    "pause_counted": "pauses to the day",
 }
 
 

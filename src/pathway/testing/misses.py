@@ -45,9 +45,16 @@ def misses_of(kit: Kit) -> dict[Pair, dict[int, list[Miss]]]:
                 alike.setdefault((edge.step, edge.told), []).append(edge)
         for group in alike.values():
             for miss in _in_group(kit, group):
+                if not _stood(kit, mode, miss):
+                    continue
                 modes = found.setdefault((miss.edge.step, miss.rule), {})
                 modes.setdefault(mode, []).append(miss)
     return found
+
+
+def _stood(kit: Kit, mode: int, miss: Miss) -> bool:
+    """Say whether anybody can arrive where the step would be refused so."""
+    return any(not empty(meet(found.kept, miss.arrived.items())) for found in kit.reach.sets(mode))
 
 
 def _in_group(kit: Kit, group: Sequence[Edge]) -> Iterator[Miss]:

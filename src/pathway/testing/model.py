@@ -19,7 +19,8 @@ Side = Literal["first_allowed", "last_refused", "last_allowed", "first_refused",
 """On which side of a bound a day lies.
 
 A lower bound has `last_refused` and `first_allowed`, an upper one `last_allowed` and
-`first_refused` (or, of a limit, late). `any`: the verdict is the same on whatever day.
+`first_refused` (or, of a limit, late). `any`: the day lies beside no bound; the rule is one that refuses
+whatever the day, or whose answer rests on a pause that went before.
 """
 
 
@@ -53,7 +54,7 @@ class Vector:
 
     * `id`: stays the same as long as the definition does;
     * `step`, `rule`, `side`: what it is about; `rule` is None where a step is simply taken;
-    * `mode`: in words, where the participant stands;
+    * `mode`: in words, where the participant stands, and with what pause if the vector is about one;
     * `steps`: the journey, all legal; `asked`: the step in question; `verdict`: what it must get,
       `refused` by `rule` alone.
     """

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from pathway.commands import Step
 from pathway.decision import Refusal
-from pathway.definition import Definition, Detail, OneOf, Value
-from pathway.machine import Plan, plan_of
+from pathway.definition import Definition, Value
+from pathway.machine import plan_of
 from pathway.state import State
+from pathway.testing.details import detail_probes, follow_up_probes
 from pathway.testing.judged import judged, outside
 from pathway.testing.model import Vector
 
@@ -21,7 +22,6 @@ Examples = Mapping[str, tuple[Step, ...]]
 
 _ONE = timedelta(days=1)
 _AWAY = 10
-_NO_SUCH = "no_such_value"
 
 
 def probes(
@@ -43,6 +43,10 @@ def probes(
             continue  # a case is opened, never referred again
         again = Step(taken[-1].trigger, taken[-1].on, taken[-1].told, taken[-1].by)
         found += _refused(definition, _state(definition, taken), taken, again)
+    for state, before, asked in detail_probes(definition, vectors):
+        found += _refused(definition, state, before, asked, legal=True)
+    for state, before, asked in follow_up_probes(definition, vectors):
+        found += _refused(definition, state, before, asked, legal=True)
     found += _without_effect(definition, vectors, steps)
     found += _come_back(definition, vectors, steps)
     return tuple(found)
@@ -189,7 +193,6 @@ def _asked(
     on = taken[-1].on
     plan = plan_of(definition)
     here = plan.by_phase.get(state.phase, {})
-    elsewhere = _elsewhere(plan)
     entries = {each.trigger for each in definition.transitions if each.act == "refer"}
     for trigger, examples in steps.items():
         if trigger in entries:
@@ -200,36 +203,8 @@ def _asked(
             continue
         for each in examples:
             yield Step(trigger, on, each.told, each.by)  # legal or not: only single rules are kept
-            details = {detail.id: detail for way in here[trigger] for detail in way.details}
-            for told in _wrongly(each.told, details, elsewhere):
-                yield Step(trigger, on, told, each.by)
     earlier = on - _ONE
     if not late_entries:
         for trigger in here:
             for each in steps.get(trigger, ())[:1]:
                 yield Step(trigger, earlier, each.told, each.by)
-
-
-def _wrongly(
-    told: Mapping[str, Value], details: Mapping[str, Detail], elsewhere: Mapping[str, set[str]]
-) -> Iterator[Mapping[str, Value]]:
-    """Yield what is told with one thing left out, or one that it cannot be here."""
-    for name, detail in details.items():
-        if name not in told:
-            continue
-        yield {other: value for other, value in told.items() if other != name}
-        if isinstance(detail.values, OneOf):
-            here = {choice.id for choice in detail.values.choices}
-            for value in (_NO_SUCH, *sorted(elsewhere[name] - here)):
-                yield {**told, name: value}
-
-
-def _elsewhere(plan: Plan) -> Mapping[str, set[str]]:
-    """Return every word that a detail of that name can be in some step."""
-    found: dict[str, set[str]] = {}
-    for ways in plan.steps.values():
-        for detail in (detail for way in ways for detail in way.details):
-            words = found.setdefault(detail.id, set())
-            if isinstance(detail.values, OneOf):
-                words.update(choice.id for choice in detail.values.choices)
-    return found

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from pathway.definition import Definition
 from pathway.testing.judged import judged, outside
-from pathway.testing.reached import Reached, reached
+from pathway.testing.pauses import Others
+from pathway.testing.reached import Reached, onward, reached
 from pathway.testing.vectors import vectors
 
 __all__ = ["reachable"]
@@ -16,7 +17,10 @@ def reachable(definition: Definition) -> frozenset[Reached]:
     found: set[Reached] = set()
     for vector in vectors(definition):
         state = outside(definition)
+        others: Others = ()
         for step in vector.steps:
+            _, others = onward(definition, state, others, step)
             state = judged(definition, state, step).state
         found.update(reached(definition, state, vector.asked))
+        found.update(onward(definition, state, others, vector.asked)[0])
     return frozenset(found)

@@ -13,6 +13,7 @@ from pathway.definition import (
     Told,
     Value,
     WholeNumber,
+    is_asked,
 )
 from pathway.definition.values import ValueKind
 from pathway.machine import Plan, Way
@@ -113,18 +114,22 @@ def _alone(plan: Plan) -> str | None:
 
 
 def _complete(way: Way, told: dict[str, Value], on: date, choose: Choose) -> None:
-    """Tell whatever else must be told."""
+    """Tell whatever else must be told; what is not told is as its default says."""
+    whole = dict(told)
     for detail in way.details:
-        wanted = detail.required and detail.default is None and _asked(detail.when, told)
-        if wanted and detail.id not in told:
-            told[detail.id] = _right(detail, on, choose)
+        if detail.id in whole or not is_asked(detail, whole):
+            continue
+        if detail.default is not None:
+            whole[detail.id] = detail.default
+        elif detail.required:
+            told[detail.id] = whole[detail.id] = _right(detail, on, choose)
 
 
 def _of_an_open_one(way: Way, told: dict[str, Value], now_open: Open, choose: Choose) -> None:
     """Let a step that closes a spell name a kind that is open."""
     kinds = [kind for activity, kind in now_open if activity == told.get("activity")]
     kind = kinds[choose(len(kinds))] if len(kinds) > 1 else (kinds or [None])[0]
-    asked = any(each.id == "kind" and _asked(each.when, told) for each in way.details)
+    asked = any(each.id == "kind" and is_asked(each, told) for each in way.details)
     if way.declared.act == "close_activity" and kind is not None and asked:
         told["kind"] = kind
 
@@ -136,16 +141,6 @@ def _way(plan: Plan, phase: str, trigger: str, said: Mapping[str, str]) -> Way:
         if isinstance(when, Told) and set(said.get(when.detail, "").split("|")) & set(when.classes):
             return way
     return ways[0]
-
-
-def _asked(when: Told | None, told: Mapping[str, Value]) -> bool:
-    if when is None:
-        return True
-    value = told.get(when.detail)
-    if when.classes or not isinstance(value, int | float):
-        return value in when.classes
-    low, high = when.at_least, when.at_most
-    return (low is None or value >= low) and (high is None or value <= high)
 
 
 def _value(kind: ValueKind | None, said: str, choose: Choose) -> Value:

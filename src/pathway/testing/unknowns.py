@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from pathway.commands import Step
-from pathway.definition import UNKNOWN, Definition
+from pathway.definition import UNKNOWN, AttributeIs, Definition
+from pathway.modes.reading import leaves
 from pathway.testing.judged import judged, outside
 from pathway.testing.model import Vector
 from pathway.testing.probes import Probe
@@ -12,7 +13,10 @@ __all__ = ["unknowns"]
 
 
 def unknowns(definition: Definition, vectors: tuple[Vector, ...]) -> Iterator[Probe]:
-    """Yield, for each attribute, a referral that tells it as unknown, and a step after that."""
+    """Yield, for each attribute, a referral that tells it as unknown, and a step after that.
+
+    The step is the one that most rules judge, those that read the attribute before all others.
+    """
     own = {rule.id for rule in definition.rules}
     first = next((each.asked for each in vectors if _refers(each)), None)
     if first is None:
@@ -21,9 +25,29 @@ def unknowns(definition: Definition, vectors: tuple[Vector, ...]) -> Iterator[Pr
     for attribute in (each.id for each in definition.attributes):
         entry = _untold(first, attribute)
         rules = judged(definition, outside(definition), entry).rules
-        if not rules or (len(rules) == 1 and own.issuperset(rules)):
+        if own.issuperset(rules):
             yield (), entry, rules
-        yield from _after(definition, attribute, after, own)
+        yield from _after(definition, attribute, _most_judged(definition, attribute, after), own)
+
+
+def _most_judged(definition: Definition, attribute: str, after: list[Vector]) -> list[Vector]:
+    """Return the vectors, first those whose step has most rules on the attribute, and most in all."""
+    reading = {
+        rule.id
+        for rule in definition.rules
+        for leaf in leaves(rule.condition)
+        if isinstance(leaf, AttributeIs) and leaf.attribute == attribute
+    }
+    rules: dict[str, set[str]] = {}
+    for each in definition.transitions:
+        rules.setdefault(each.trigger, set()).update(each.rules)
+    return sorted(
+        after,
+        key=lambda vector: (
+            -len(rules[vector.step] & reading),
+            -len(rules[vector.step]),
+        ),
+    )
 
 
 def _after(
@@ -39,7 +63,7 @@ def _after(
         if before.rules or each.verdict == "refused":
             continue
         rules = judged(definition, before.state, asked).rules
-        if len(rules) == 1 and own.issuperset(rules):
+        if rules and own.issuperset(rules):
             yield (entry,), asked, rules
             return
         if not rules and taken is None:

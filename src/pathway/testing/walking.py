@@ -16,7 +16,7 @@ from pathway.testing.offer import Offer
 from pathway.testing.telling import Open, closed_by, fits_open, told_at_entry, told_by
 from pathway.verification.frame import Step as Packed
 from pathway.verification.members import bounds, empty
-from pathway.verification.polyhedra import Halfspaces, meet, unit
+from pathway.verification.polyhedra import Halfspaces, meet, terms, unit
 from pathway.verification.reach import first_readings
 
 _MOST_KEPT = 50_000
@@ -175,21 +175,35 @@ def go(walk: Walk, offered: list[Offer], *, soon: bool) -> bool:
 
 
 def followed(
-    kit: Kit, start: Start, steps: Sequence[Packed], kept: Halfspaces, choose: Choose, entry: date
+    kit: Kit,
+    start: Start,
+    steps: Sequence[Packed],
+    kept: Halfspaces,
+    choose: Choose,
+    entry: date,
+    at_once: frozenset[int] = frozenset(),
 ) -> Walk | None:
-    """Walk along one way from a start to readings on arrival in its last mode; None where it fails."""
-    sets = layers_along(kit.frame, steps, kept)
+    """Walk along one way from a start to readings on arrival in its last mode; None where it fails.
+
+    Beside its own bounds a step keeps those that it is given here; those `at_once`, by their place on
+    the way, are taken on the day of arrival.
+    """
+    sets = layers_along(kit.frame, steps, kept, at_once)
     first = meet(first_readings(kit.frame, start), sets[0].items()) if sets else None
     if first is None or empty(first):
         return None
     walk = _entered(kit, start, _first(kit, start, first, choose), choose, entry)
-    for step, target in zip(steps, sets[1:], strict=True):
+    for number, (step, target) in enumerate(zip(steps, sets[1:], strict=True)):
         move = kit.move_of[step.edge]
         stays = (cut_of(each) for each in kit.clockwork.modes[move.target].stays)
         asked = (*stays, *cuts_of(target))
+        own = ((terms(normal), bound) for normal, bound in step.guards)
+        bounded = (*move.bounds, *own)
         for more in move.raises:
-            cuts = (*move.bounds, *(pulled(each, move, more) for each in asked))
+            cuts = (*bounded, *(pulled(each, move, more) for each in asked))
             seen = window(walk.readings, paced(cuts, move.counts))
+            if seen is not None and number in at_once:
+                seen = None if seen[0] else (0, 0)
             if seen is not None:
                 if not take(walk, Offer(0, move, more, (seen,)), step.edge):
                     return None

@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
+from pathway import decision
 from pathway.commands import Step
 from pathway.decision import OPEN, Accepted, Refusal, decide
 from pathway.definition import Definition
 from pathway.state import ProjectState, State
-from pathway.testing.reached import Reached, reached
+from pathway.testing.pauses import Others
+from pathway.testing.reached import Reached, onward, reached
 
 __all__ = ["Watch", "watched"]
 
-_core = decide
+_MOST_REMEMBERED = 100_000
 
 
 class Watch:
@@ -22,7 +24,9 @@ class Watch:
     def __init__(self, definitions: Mapping[str, Definition]) -> None:
         self.definitions = definitions
         self.found: dict[str, set[Reached]] = {name: set() for name in definitions}
+        self._others: dict[State, Others] = {}
         self._looking = False
+        self.core: Callable[..., Accepted | Refusal] = decide
 
     def decide(
         self,
@@ -35,34 +39,58 @@ class Watch:
         today: date | None = None,
     ) -> Accepted | Refusal:
         """Answer as the core does, and note what the step reaches."""
-        answer = _core(
+        answer = self.core(
             definition, state, command, project=project, available=available, today=today
         )
         if not self._looking:
             self._looking = True  # what is noted asks the core, too
             try:
-                self.note(definition, state, command, project)
+                self.note(definition, state, command, answer, project)
             finally:
                 self._looking = False
         return answer
 
     def note(
-        self, definition: Definition, state: State, step: Step, project: ProjectState = OPEN
+        self,
+        definition: Definition,
+        state: State,
+        step: Step,
+        answer: Accepted | Refusal,
+        project: ProjectState = OPEN,
     ) -> None:
         """Note what a step reaches, where its definition is one of those that are watched."""
         watched_one = self.definitions.get(definition.id)
-        if watched_one is not None and watched_one.version == definition.version:
-            self.found[definition.id].update(reached(definition, state, step, project=project))
+        if watched_one is None or watched_one.version != definition.version:
+            return
+        found = self.found[definition.id]
+        found.update(reached(definition, state, step, project=project))
+        seen, after = onward(definition, state, self._others.get(state, ()), step, project=project)
+        found.update(seen)
+        if isinstance(answer, Accepted):
+            self._remember(answer.state, after)
+
+    def _remember(self, state: State, others: Others) -> None:
+        """Keep, for whoever stands there, what would be if a pause had been counted otherwise."""
+        self._others.pop(state, None)
+        if others:
+            if len(self._others) >= _MOST_REMEMBERED:
+                self._others.pop(next(iter(self._others)))
+            self._others[state] = others
 
 
 @contextmanager
 def watched(watch: Watch) -> Iterator[None]:
-    """Let a watch stand in for `decide` wherever it was imported to, and put it back after."""
-    _replace(_core, watch.decide)
+    """Let a watch stand in for `decide` wherever it was imported to, and put it back after.
+
+    What watches already goes on: the new watch asks the one before it.
+    """
+    present = decision.decide
+    watch.core = present
+    _replace(present, watch.decide)
     try:
         yield
     finally:
-        _replace(watch.decide, _core)
+        _replace(watch.decide, present)
 
 
 def _replace(
