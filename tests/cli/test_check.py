@@ -8,6 +8,7 @@ from attrs import evolve
 
 from pathway.definition import Definition, Programme
 from pathway.definition.document import dumps
+from pathway.texts import Text
 from pathway.verification import prove
 from tests.cli.running import run, write
 from tests.verification.models import HELD, STUCK, with_rule
@@ -111,7 +112,7 @@ def test_where_a_certificate_cannot_stand_is_told_before_anything_is_proved(
     def proved(*_: object, **__: object) -> None:
         pytest.fail("proved first")
 
-    monkeypatch.setattr("pathway.cli.check_answers.prove", proved)
+    monkeypatch.setattr("pathway.verification.variants.held.prove", proved)
     ran = run("check", held, "--certificate", tmp_path / "nowhere" / "c.json")
     assert ran.status == 2
     assert "there is no such folder to write in" in ran.err
@@ -175,7 +176,32 @@ def test_what_asks_for_different_things_is_refused(held: Path) -> None:
 
 def test_what_is_not_decided_does_not_pass(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     undecided = evolve(prove(HELD), undecided=("trap: more than 5 sets",))
-    monkeypatch.setattr("pathway.cli.check_answers.prove", lambda *_, **__: undecided)
+    monkeypatch.setattr("pathway.verification.variants.held.prove", lambda *_, **__: undecided)
     ran = run("check", held)
     assert ran.status == 1
     assert "Not decided: trap: more than 5 sets" in ran.out
+
+
+def test_what_cannot_be_used_is_told_in_swedish(held: Path) -> None:
+    ran = run("check", held, "--what-if", "a-month", "--lang", "sv")
+    assert ran.status == 2
+    assert "'a-month' har ingen enda längd att fråga om. Dessa har det: a-week" in ran.err
+    ran = run("check", "navigator", "--against", "nvg", "--lang", "sv")
+    assert ran.status == 2
+    assert "--against: 'nvg' är ett annat program, med andra uppgifter om personer" in ran.err
+    ran = run("check", held, "--variants", "--what-if", "a-week", "--lang", "sv")
+    assert ran.status == 2
+    assert "--what-if, --variants frågar om olika saker: ange en." in ran.err
+
+
+def test_what_is_not_decided_is_told_in_swedish(
+    held: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    why = Text("fler än 5 mängder", "more than 5 sets")
+    undecided = evolve(
+        prove(HELD), undecided=("trap: more than 5 sets",), unanswered=(("trap", why),)
+    )
+    monkeypatch.setattr("pathway.verification.variants.held.prove", lambda *_, **__: undecided)
+    ran = run("check", held, "--lang", "sv")
+    assert ran.status == 1
+    assert "Inte avgjort: var inget planerat utfall kan nås: fler än 5 mängder" in ran.out

@@ -13,7 +13,7 @@ from tests.verification.mutation_operators import Mutant
 
 __all__ = ["Verdict", "judged", "summary"]
 
-Kind = Literal["refused when made", "proof", "original", "harmless", "survivor"]
+Kind = Literal["refused when made", "not read", "proof", "original", "harmless", "survivor"]
 
 
 @frozen
@@ -21,6 +21,7 @@ class Verdict:
     """How a mutant is found out.
 
     * `refused when made`: the definition cannot even be made.
+    * `not read`: `check` says that it cannot be read, why, and that this is no pass.
     * `proof`: `check` finds what it does not find in the original; every journey was confirmed.
     * `original`: held against the original, a journey that only one of them allows, confirmed.
     * `harmless`: neither allows anything that the other does not, and nothing new is found.
@@ -50,6 +51,8 @@ def judged(
         if unlike:
             return Verdict(mutant, "survivor", f"the core does not agree: {unlike[0]}")
         return Verdict(mutant, "proof", new[0].id)
+    if report.method == "none" and report.unanswered[0][0] == "":
+        return Verdict(mutant, "not read", report.undecided[0])
     if report.undecided:
         return Verdict(mutant, "survivor", report.undecided[0])
     return _against(original, mutant, mutant.definition, budget)

@@ -2,12 +2,14 @@
 
 import pytest
 
-from pathway.modes import Clockwork
+from pathway.modes import Clockwork, Raise
+from pathway.texts import Text
 from pathway.verification import Budget, Finding, Undecided, fallback, prove_clockwork
 from pathway.verification import proof as proof_module
 from pathway.verification.budget import Meter
 from pathway.verification.days import DaySearch
 from pathway.verification.frame import Frame
+from tests.verification.clockworks import at_least, at_most, clockwork, edge, mode
 from tests.verification.second_opinions.drawn_clockworks import drawn_clockwork
 
 _DRAWN = 25
@@ -16,7 +18,7 @@ _BUDGET = Budget(states=1_000, seconds=5, day_states=3_000)
 
 
 def _undecided(*_: object) -> None:
-    raise Undecided("on purpose")
+    raise Undecided(Text("med avsikt", "on purpose"))
 
 
 def _places(findings: tuple[Finding, ...]) -> set[tuple[str, str]]:
@@ -84,6 +86,26 @@ def test_what_sets_do_not_decide_is_told_beside_what_days_found(
     assert report.found
 
 
+def test_days_granted_are_told_as_many_as_the_example_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    modes = (mode("course", runs=""), mode("stuck", runs=""), mode("exited", outcome="done"))
+    granted = Raise(0, 1, 10)
+    made = clockwork(
+        modes,
+        (
+            edge("extend", 0, 0, told=(("days", "1..10"),), raises=(granted,), resets=""),
+            edge("go", 0, 1, at_least("six", "stay", 6), at_most("nine", "stay", 9), resets=""),
+            edge("exit", 0, 2, resets=""),
+        ),
+    )
+    monkeypatch.setattr(proof_module, "forward", _undecided)
+    report = prove_clockwork(made, ("done",), budget=_BUDGET)
+    (found,) = (each for each in report.findings if each.question == "dead_end")
+    assert found.journey is not None
+    assert [each.told for _, each in found.journey.steps] == [(("days", "6..6"),), ()]
+
+
 def test_what_neither_decides_is_not_guessed() -> None:
     budget = Budget(states=0, day_states=0)
     report = prove_clockwork(drawn_clockwork(1), ("done",), budget=budget)
@@ -110,8 +132,10 @@ def test_a_proof_tells_how_far_it_has_come() -> None:
 
 @pytest.mark.parametrize("budget", [Budget(seconds=-1.0), Budget(megabytes=-1), Budget(states=3)])
 def test_a_proof_stops_when_its_budget_is_spent(budget: Budget) -> None:
-    with pytest.raises(Undecided):
+    with pytest.raises(Undecided) as raised:
         _spend(Meter(budget))
+    assert str(raised.value).startswith("more than ")
+    assert raised.value.why.sv.startswith(("mer än ", "fler än "))
 
 
 def _spend(meter: Meter) -> None:

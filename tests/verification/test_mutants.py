@@ -11,7 +11,7 @@ from tests.verification.models import HELD
 from tests.verification.mutation_operators import OPERATORS, mutants
 
 _EVERY = int(os.environ.get("EVERY_MUTANT", "30"))
-"""Of the mutants of Navigator, every how manieth is judged; 1 judges them all, which takes hours."""
+"""Of the mutants of Navigator, every how manieth is judged; 1 judges all, for ten quiet minutes."""
 
 
 def _verdicts_on_held() -> list[Verdict]:
@@ -41,6 +41,19 @@ def test_mutants_that_nothing_looks_at_would_survive(monkeypatch: pytest.MonkeyP
     assert summary(_verdicts_on_held())["harmless"] > 4
 
 
+def test_a_mutant_that_cannot_be_read_is_no_pass_and_told_apart() -> None:
+    """Somebody is led out of the programme by a step that is no exit."""
+    mutant = next(
+        each
+        for each in mutants(NAVIGATOR)
+        if each.definition and each.definition.transitions[2].target == "exited"
+    )
+    assert mutant.name == "leads to another phase at transitions[start_introduction#2]"
+    verdict = judged(NAVIGATOR, frozenset(), mutant)
+    assert verdict.kind == "not read"
+    assert "navigator cannot be read as a clockwork: 'after_exit' runs on" in verdict.says
+
+
 def test_every_operator_makes_mutants_somewhere() -> None:
     made = {each.operator for definition in (HELD, NAVIGATOR) for each in mutants(definition)}
     assert set(OPERATORS) - made == {
@@ -57,3 +70,5 @@ def test_no_mutant_of_navigator_survives() -> None:
     verdicts = [judged(NAVIGATOR, known, each) for each in chosen]
     print(len(chosen), summary(verdicts), *(each.line for each in verdicts), sep="\n")  # noqa: T201
     assert [each.line for each in verdicts if each.kind == "survivor"] == []
+    unread = {each.mutant.operator for each in verdicts if each.kind == "not read"}
+    assert unread <= {"leads to another phase"}  # out of the programme, without an exit

@@ -151,6 +151,22 @@ def test_a_class_that_no_step_leads_on_is_shut_out_with_the_rule() -> None:
     assert set(found) == {"shut_out:young:adult"}
 
 
+def test_a_follow_up_refused_after_an_exit_is_not_to_blame_for_who_is_shut_out() -> None:
+    young, old = (
+        Start(at, attributes=(("age", each),)) for at, each in enumerate(("young", "old"))
+    )
+    modes = (mode("course"), mode("course"), _OUT, _GONE, evolve(_OUT, final=False))
+    steps = (
+        edge("exit", 0, 0, refused_by=("adult",)),
+        edge("drop_out", 0, 3),
+        edge("follow_up", 3, 3, refused_by=("follow-up-applies",)),
+        edge("exit", 1, 4),
+        edge("follow_up", 4, 2),
+    )
+    found = _found(clockwork(modes, steps, (young, old)), "shut_out")
+    assert set(found) == {"shut_out:young:adult"}
+
+
 def test_a_finding_keeps_its_id_when_days_change() -> None:
     ids = [
         set(

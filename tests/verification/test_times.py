@@ -2,6 +2,7 @@
 
 import pytest
 
+from pathway.texts import Text
 from pathway.verification import Budget, Time, Undecided, prove_clockwork, times
 from pathway.verification.budget import Meter
 from pathway.verification.days import searched
@@ -16,7 +17,7 @@ _OUT = mode("exited", outcome="done")
 
 def _told(found: tuple[Time, ...]) -> Ends:
     if not all(each.decided for each in found):
-        raise Undecided("a longest time")
+        raise Undecided(Text("en längsta tid", "a longest time"))
     return {
         (each.kind, each.id): (each.shortest or 0, None if each.unbounded else each.longest)
         for each in found

@@ -4,7 +4,8 @@ import pytest
 from attrs import evolve
 
 from pathway.modes import Clockwork, Guard
-from pathway.verification import Budget, prove_clockwork, what_if
+from pathway.texts import Text
+from pathway.verification import Budget, Undecided, bisecting, prove_clockwork, what_if
 from pathway.verification.what_if import Side, constant_of
 from tests.verification.clockworks import at_least, at_most, clockwork, edge, mode
 
@@ -80,6 +81,45 @@ def test_of_a_rule_with_two_constants_the_one_meant_must_be_told() -> None:
     with pytest.raises(LookupError):
         what_if(changed, "window")
     assert what_if(changed, "window", "at_least")
+
+
+def _by_trying(monkeypatch: pytest.MonkeyPatch, made: Clockwork, rule: str) -> set[int]:
+    monkeypatch.setitem(what_if.__globals__, "forward", _endless)
+    return _values(made, rule, "completed")
+
+
+def _endless(*_: object) -> None:
+    raise Undecided(Text("utan slut", "without end"))
+
+
+def test_where_the_sets_have_no_end_values_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _by_trying(monkeypatch, _course(10, 12), "full") == set(range(13))
+    assert _by_trying(monkeypatch, _course(10, 12), "limit") == set(range(10, 31))
+    assert _by_trying(monkeypatch, _capped(9), "cap") == set(range(31))
+
+
+def test_values_tried_at_one_bound_alone_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever looks at the loosest only takes a window that never opens for one that does."""
+    window = _windowed()
+    tried = {each for each in range(31) if "completed" in _reached(_windowed(each))}
+    assert _by_trying(monkeypatch, window, "cap") == tried == {3, 4, 5, 6}
+    monkeypatch.setattr(bisecting._Trying, "reached", _loosest)
+    assert _by_trying(monkeypatch, window, "cap") != tried
+
+
+def _loosest(trying: bisecting._Trying, at_most: int, at_least: int) -> frozenset[str]:
+    made = _windowed(max(at_most, at_least))
+    return frozenset(_reached(made)) if at_most == at_least else frozenset({"completed"})
+
+
+def _windowed(cap: int = 5) -> Clockwork:
+    """Return a course that ends on one day, its cap, and an exit that is open between two days."""
+    modes = (
+        mode("course", at_most("cap", "stay", cap), runs="stay"),
+        mode("x", outcome="completed"),
+    )
+    guards = (at_least("cap", "stay", cap), at_least("a", "stay", 3), at_most("b", "stay", 6))
+    return clockwork(modes, (edge("exit", 0, 1, *guards, resets=""),))
 
 
 def test_what_takes_too_long_is_not_decided() -> None:

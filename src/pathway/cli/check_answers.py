@@ -6,15 +6,15 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from pathway.catalogue import beside, installed, load, load_variant, pinned, variants
+from pathway.catalogue import beside, installed, load, variants
 from pathway.cli.console import print_json, say, show_table, watching
 from pathway.cli.outputs import outputs, writable
 from pathway.cli.steps import unreadable
 from pathway.definition import Definition
 from pathway.errors import Fault, UnusableInput
 from pathway.modes import Clockwork, NotReadable, Reading, clockwork_of
-from pathway.texts import Language
-from pathway.verification import Budget, Constant, Question, Report, Undecided, prove, what_if
+from pathway.texts import Language, Text
+from pathway.verification import Budget, Constant, Report, Undecided, what_if
 from pathway.verification.budget import Meter, Progress
 from pathway.verification.certificate import (
     certificate_of,
@@ -23,7 +23,7 @@ from pathway.verification.certificate import (
     rechecked,
 )
 from pathway.verification.proof import Proof
-from pathway.verification.prove import Reads, planned_outcomes
+from pathway.verification.prove import planned_outcomes
 from pathway.verification.report import (
     SILENCES_FILE,
     Silences,
@@ -35,7 +35,8 @@ from pathway.verification.report import (
     time_rows,
 )
 from pathway.verification.report.words import HEADINGS
-from pathway.verification.variants import differing, lacking, opened
+from pathway.verification.variants import Against, against_centre, proved_against
+from pathway.verification.what_if import with_constants
 
 __all__ = ["Asked", "checked", "comparable", "constants", "recheck_told"]
 
@@ -79,7 +80,9 @@ def checked(asked: Asked, silence: Path | None, certificate: Path | None, *, of_
     return 1 if found else 0
 
 
-def comparable(programme: str, definition: Definition, original: Definition) -> None:
+def comparable(
+    programme: str, definition: Definition, original: Definition, language: Language
+) -> None:
     """Refuse to hold a definition against one that it is no copy of: attributes of people differ.
 
     Raises `UnusableInput` with what the one asks of people and the other does not.
@@ -88,11 +91,13 @@ def comparable(programme: str, definition: Definition, original: Definition) -> 
     if definition.id == original.id or own == other:
         return
     apart = ", ".join(sorted(own ^ other))
-    why = (
+    why = Text(
+        f"{original.id!r} är ett annat program, med andra uppgifter om personer ({apart}): ingen "
+        f"resa kan anges för båda. Ange definitionen som {definition.id!r} är en kopia av.",
         f"{original.id!r} is another programme, with other attributes of people ({apart}): no "
-        f"journey can be told to both. Name the definition that {definition.id!r} was copied from."
+        f"journey can be told to both. Name the definition that {definition.id!r} was copied from.",
     )
-    raise UnusableInput(programme, [Fault("--against", why)])
+    raise UnusableInput(programme, [Fault("--against", why.of(language))])
 
 
 def constants(asked: Asked, rule: str) -> int:
@@ -102,17 +107,13 @@ def constants(asked: Asked, rule: str) -> int:
         try:
             answers = what_if(clockwork, rule, budget=asked.budget, progress=progress)
         except LookupError:
-            rules = sorted(
-                {
-                    guard.rule
-                    for edges in clockwork.edges
-                    for edge in edges
-                    for guard in edge.guards
-                    if not guard.rule.startswith("=")
-                }
+            have = ", ".join(with_constants(clockwork)) or "-"
+            why = Text(
+                f"{rule!r} har ingen enda längd att fråga om. Dessa har det: {have}.",
+                f"{rule!r} has no one length to ask about. These have: {have}.",
             )
-            why = f"{rule!r} has no one length to ask about. These have: {', '.join(rules)}."
-            raise UnusableInput(asked.programme, [Fault("--what-if", why)]) from None
+            faults = [Fault("--what-if", why.of(asked.language))]
+            raise UnusableInput(asked.programme, faults) from None
     if asked.as_json:
         print_json([constant_object(each) for each in answers])
     else:
@@ -142,72 +143,27 @@ def _of_variant(asked: Asked, name: str) -> Asked:
 
 
 def _proved(asked: Asked) -> Report:
-    read = _read_once()
     with _watched(asked) as progress:
-        report = prove(
+        return proved_against(
             asked.definition,
+            _against(asked),
             reading=asked.reading,
             budget=asked.budget,
             progress=progress,
-            read=read,
         )
-        centre, local = _centre(asked)
-        if centre is None:
-            return report
-        return _compared(asked, report, centre, local, (progress, read))
 
 
-def _centre(asked: Asked) -> tuple[Definition | None, tuple[str, ...]]:
-    """Return what is held against, if anything is, and the activities that only the variant has."""
-    if asked.variant is None:
-        return asked.against, ()
-    variant = load_variant(asked.programme, asked.variant)
-    own = tuple(each.id for given in variant.fill for each in given.activities or ())
-    return opened(pinned(load(asked.programme), variant), variant), own
-
-
-def _read_once() -> Reads:
-    """Return what compiles a definition once, and keeps the last one."""
-    known: dict[Reading, tuple[Definition, Clockwork]] = {}
-
-    def read(definition: Definition, reading: Reading) -> Clockwork:
-        kept = known.get(reading)
-        if kept is None or kept[0] is not definition:
-            kept = known[reading] = definition, clockwork_of(definition, reading)
-        return kept[1]
-
-    return read
-
-
-def _compared(
-    asked: Asked,
-    report: Report,
-    centre: Definition,
-    local: tuple[str, ...],
-    by: tuple[Progress | None, Reads],
-) -> Report:
-    """Add to a report where the definition allows what its centre does not."""
-    found = lacking(asked.definition, centre, asked.reading)
-    questions: tuple[Question, ...] = ("differs", "not_kept")
-    report = evolve(report, asked=(*report.asked, *questions), findings=(*report.findings, *found))
-    try:
-        differs = differing(
-            asked.definition,
-            centre,
-            reading=asked.reading,
-            local=local,
-            budget=asked.budget,
-            progress=by[0],
-            read=by[1],
-        )
-    except (NotReadable, Undecided) as why:
-        return evolve(report, undecided=(*report.undecided, f"differs: {why}"))
-    return evolve(report, findings=(*report.findings, *differs))
+def _against(asked: Asked) -> Against | None:
+    """Return what is held against, if anything is: a variant's centre, or what was named."""
+    if asked.variant is not None:
+        return against_centre(asked.programme, asked.variant)
+    return None if asked.against is None else Against(asked.against)
 
 
 def _say(asked: Asked, report: Report, silences: Silences) -> None:
     language = asked.language
-    centre, _ = _centre(asked)
+    against = _against(asked)
+    centre = None if against is None else against.definition
     for line in report_lines(asked.definition, report, sort(report, silences), language, centre):
         say(line)
     rows = time_rows(asked.definition, report.times, language)
@@ -244,7 +200,8 @@ def _certified(asked: Asked, path: Path) -> bool:
         try:
             made = certificate_of(proof, asked.definition)
         except Undecided as why:
-            say(f"{path}: {HEADINGS['undecided'].of(asked.language)}: {why}")
+            said = why.why.of(asked.language)
+            say(f"{path}: {HEADINGS['undecided'].of(asked.language)}: {said}")
             return False
     with outputs() as files:
         files.begin(path).write(certificate_text(made))
@@ -255,7 +212,7 @@ def _clockwork(asked: Asked) -> Clockwork:
     try:
         return clockwork_of(asked.definition, asked.reading)
     except NotReadable as why:
-        raise UnusableInput(asked.programme, [Fault("", str(why))]) from None
+        raise UnusableInput(asked.programme, [Fault("", why.text.of(asked.language))]) from None
 
 
 def _silences(programme: str, silence: Path | None) -> Silences:

@@ -15,7 +15,7 @@ from pathway.cli.arguments import (
     variant_option,
     version_on,
 )
-from pathway.texts import Language
+from pathway.texts import Language, Text
 
 if TYPE_CHECKING:
     from pathway.modes import Reading
@@ -105,15 +105,28 @@ def check(  # noqa: PLR0913  each is an option of its own
     alone = {"--certificate": certificate, "--recheck": recheck, "--what-if": what_if}
     named = [option for option, value in alone.items() if value is not None]
     if len(named) + of_all > 1:
-        raise click.UsageError(f"{', '.join(named)} and --variants ask for different things.")
+        options = ", ".join((*named, *(["--variants"] if of_all else ())))
+        raise _unlike(
+            language,
+            f"{options} frågar om olika saker: ange en.",
+            f"{options} ask for different things: give one.",
+        )
     if against is not None and (of_all or variant is not None):
-        raise click.UsageError("A variant is held against its centre: leave out --against.")
+        raise _unlike(
+            language,
+            "En variant jämförs med sitt centrum: utelämna --against.",
+            "A variant is held against its centre: leave out --against.",
+        )
     if of_all and variant is not None:
-        raise click.UsageError("--variants asks for every variant, --variant for one: give one.")
+        raise _unlike(
+            language,
+            "--variants frågar om varje variant, --variant om en: ange en.",
+            "--variants asks for every variant, --variant for one: give one.",
+        )
     definition = version_on(programme_named(programme, variant), on)
     original = None if against is None else version_on(programme_named(against), on)
     if original is not None:
-        comparable(programme, definition, original)
+        comparable(programme, definition, original, language)
     read_as: Reading = "on_time" if reading == "on-time" else "allowed"
     asked = Asked(
         programme=programme,
@@ -130,3 +143,8 @@ def check(  # noqa: PLR0913  each is an option of its own
     if what_if is not None:
         return constants(asked, what_if)
     return checked(asked, silence, certificate, of_all=of_all)
+
+
+def _unlike(language: Language, sv: str, en: str) -> click.UsageError:
+    """Return the refusal of options that cannot be given together."""
+    return click.UsageError(Text(sv, en).of(language))

@@ -9,7 +9,7 @@ from attrs import define, field
 from pathway.commands import Step
 from pathway.dates import day_of, ordinal_of
 from pathway.decision import Accepted, begin, decide
-from pathway.definition import Definition, Detail, Told, Value
+from pathway.definition import Definition, Detail, Told, Value, is_asked
 from pathway.machine import Plan, Way, plan_of
 from pathway.modes.classes import RANGE, values_of
 from pathway.modes.dials import CALENDAR
@@ -229,7 +229,7 @@ def _step(
         name: _value(text) for name, text in named.items() if name in attributes
     }
     for detail in way.details:
-        if not _asked(detail.when, told):
+        if not is_asked(detail, told):
             continue
         if detail.id in named:
             told[detail.id] = _value(named[detail.id])
@@ -257,16 +257,6 @@ def _value(text: str) -> Value:
         return str(values_of(text)[0])
     low = text.split(RANGE, maxsplit=1)[0]
     return int(low) if low.isdecimal() else float(low)
-
-
-def _asked(when: Told | None, told: dict[str, Value]) -> bool:
-    if when is None:
-        return True
-    value = told.get(when.detail)
-    if when.classes or not isinstance(value, int | float):
-        return value in when.classes
-    low, high = when.at_least, when.at_most
-    return (low is None or value >= low) and (high is None or value <= high)
 
 
 def _right(detail: Detail, on: date) -> Value:

@@ -1,21 +1,23 @@
 """Explores the places that can be reached, and numbers them as modes with their edges."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
 from pathway.dates import ordinal_of
 from pathway.decision import begin
 from pathway.modes.dials import last_day_of
+from pathway.modes.drawing import Carried, Drawn
 from pathway.modes.falling import lapses_of, overruns_of
 from pathway.modes.faults import NotReadable
 from pathway.modes.frame import Frame
 from pathway.modes.lapsing import lapse_stays
 from pathway.modes.model import CASE, Edge, Guard, Mode, ShutOut, Start
 from pathway.modes.pausing import pause_stays, running
-from pathway.modes.places import Place, parts_of, runs_in
-from pathway.modes.stepping import Drawn, Stepper
+from pathway.modes.places import Key, Place, parts_of, runs_in
+from pathway.modes.stepping import Stepper
 from pathway.modes.weighing import mark
+from pathway.texts import Text
 
 __all__ = ["Explored", "explored"]
 
@@ -34,66 +36,71 @@ class Explored:
 class _Numbers:
     """The places found so far, numbered as they are found."""
 
-    found: dict[Hashable, int] = field(factory=dict)
-    waiting: list[Place] = field(factory=list)
+    transfers: frozenset[str]
+    found: dict[Key, int] = field(factory=dict)
+    waiting: list[tuple[Place, Key]] = field(factory=list)
 
-    def of(self, place: Place) -> int:
-        key = place.key
+    def of(self, target: Place | Carried) -> int:
+        key = target.key if isinstance(target, Carried) else target.key(self.transfers)
         number = self.found.get(key)
         if number is None:
             number = self.found[key] = len(self.found)
-            self.waiting.append(place)
+            place = target.place() if isinstance(target, Carried) else target
+            self.waiting.append((place, key))
         return number
 
 
 def explored(frame: Frame, most: int) -> Explored:
     """Explore from the referral on, until no step leads anywhere new; no further than *most* places."""
-    stepper, numbers = Stepper(frame), _Numbers()
+    stepper, numbers = Stepper(frame), _Numbers(frame.layout.transfers)
     outside = Place(begin(frame.definition, "", ""), "", (None,) * len(frame.months))
     starts: list[Start] = []
     shut_out: list[ShutOut] = []
-    for drawn in stepper.edges(outside):
+    for drawn, target in stepper.edges(outside, outside.key(frame.layout.transfers)):
         guards = tuple(dict.fromkeys((*drawn.guards, *_first_days(frame))))
         told = drawn.attributes, drawn.told
-        if drawn.target is None:
+        if target is None:
             shut_out.append(ShutOut(drawn.step, *told, drawn.refused_by, guards))
         else:
-            at = numbers.of(drawn.target)
+            at = numbers.of(target)
             starts.append(Start(at, drawn.attributes, guards, drawn.step, drawn.told))
     edges: list[tuple[Edge, ...]] = []
     while len(edges) < len(numbers.waiting):
         if len(numbers.waiting) > most:
-            why = f"are more than {most}, which is as many as are looked at"
+            why = Text(
+                f"är fler än {most}, som är så många som ses igenom",
+                f"are more than {most}, which is as many as are looked at",
+            )
             raise NotReadable(frame.definition.id, "modes", why)
-        place = numbers.waiting[len(edges)]
+        place, key = numbers.waiting[len(edges)]
         source = len(edges)
         edges.append(
             tuple(
-                _edge(drawn, source, numbers)
-                for drawn in (*stepper.edges(place), *_by_time(frame, place))
+                _edge(drawn, source, source if target is None else numbers.of(target))
+                for drawn, target in (*stepper.edges(place, key), *_by_time(frame, place))
             )
         )
     bounds = _bounds(frame, stepper)
-    modes = tuple(_mode(frame, place, bounds) for place in numbers.waiting)
+    modes = tuple(_mode(frame, place, bounds) for place, _ in numbers.waiting)
     return Explored(modes, tuple(edges), tuple(starts), tuple(dict.fromkeys(shut_out)))
 
 
-def _by_time(frame: Frame, place: Place) -> Iterator[Drawn]:
-    yield from lapses_of(frame, place)
-    yield from overruns_of(frame, place)
+def _by_time(frame: Frame, place: Place) -> Iterator[tuple[Drawn, Place | None]]:
+    for each in (*lapses_of(frame, place), *overruns_of(frame, place)):
+        yield each, each.target
 
 
-def _edge(drawn: Drawn, source: int, numbers: _Numbers) -> Edge:
+def _edge(drawn: Drawn, source: int, target: int) -> Edge:
     return Edge(
-        step=drawn.step,
-        source=source,
-        target=source if drawn.target is None else numbers.of(drawn.target),
-        told=(*drawn.attributes, *drawn.told),
-        guards=tuple(dict.fromkeys(drawn.guards)) if len(drawn.guards) > 1 else drawn.guards,
-        resets=tuple(sorted(drawn.resets)),
-        raises=drawn.raises,
-        refused_by=drawn.refused_by,
-        lapse=drawn.lapse,
+        drawn.step,
+        source,
+        target,
+        (*drawn.attributes, *drawn.told) if drawn.attributes else drawn.told,
+        drawn.guards,
+        drawn.resets,
+        drawn.raises,
+        drawn.refused_by,
+        drawn.lapse,
     )
 
 
@@ -151,7 +158,11 @@ def _bounds(frame: Frame, stepper: Stepper) -> dict[int, frozenset[tuple[str, in
         (first, *others) = ways
         if others:
             apart = sorted(rule for each in ways for rule, _ in each)
-            why = f"bounds {frame.dials.names[dial]!r} in some of the steps that raise it"
+            name = frame.dials.names[dial]
+            why = Text(
+                f"begränsar {name!r} i några av de steg som höjer den",
+                f"bounds {name!r} in some of the steps that raise it",
+            )
             raise NotReadable(frame.definition.id, (apart or ["extend"])[0], why)
         found[dial] = first
     for dial, ways in stepper.unmet.items():

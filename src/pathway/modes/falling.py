@@ -7,6 +7,7 @@ from attrs import evolve as replace
 from pathway.dates import day_of
 from pathway.decision.evolve import evolved
 from pathway.decision.happening import lapsing
+from pathway.modes.drawing import Drawn, each_once
 from pathway.modes.faults import NotReadable
 from pathway.modes.frame import DAY, Frame
 from pathway.modes.lapsing import Falling, arrivals, falling_in
@@ -14,8 +15,8 @@ from pathway.modes.leading import led_to
 from pathway.modes.model import Guard
 from pathway.modes.pausing import caps, kept_guess, pause_of
 from pathway.modes.places import Place, runs_in
-from pathway.modes.stepping import Drawn
 from pathway.state import State
+from pathway.texts import Text
 
 __all__ = ["lapses_of", "overruns_of"]
 
@@ -49,10 +50,10 @@ def lapses_of(frame: Frame, place: Place) -> Iterator[Drawn]:
                 lapse.id,
                 (),
                 (),
-                (first, *earlier, *lead.guards),
+                each_once((first, *earlier, *lead.guards)),
                 (),
                 lead.place,
-                lead.resets,
+                tuple(sorted(lead.resets)),
                 lapse=True,
             )
 
@@ -62,7 +63,10 @@ def _set_back(frame: Frame, place: Place, after: State, each: Falling) -> None:
     before, then = runs_in(frame, place.state), runs_in(frame, after)
     for clock, ran, runs in zip(frame.layout.clocks, before, then, strict=True):
         if ran != runs and clock.id in frame.dials.clocks:
-            why = f"is set back to an earlier day, and so moves the clock {clock.id!r}"
+            why = Text(
+                f"ställs tillbaka till en tidigare dag och flyttar så klockan {clock.id!r}",
+                f"is set back to an earlier day, and so moves the clock {clock.id!r}",
+            )
             raise NotReadable(frame.definition.id, each.lapse.id, why)
 
 
@@ -81,9 +85,9 @@ def overruns_of(frame: Frame, place: Place) -> Iterator[Drawn]:
                 f"{pause.id}/{name}",
                 (),
                 (),
-                (reached, *arrival.guards),
+                each_once((reached, *arrival.guards)),
                 (),
                 arrival.place,
-                frozenset(arrival.resets),
+                tuple(sorted(set(arrival.resets))),
                 lapse=True,
             )

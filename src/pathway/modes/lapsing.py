@@ -16,6 +16,7 @@ from pathway.modes.model import CASE, Guard
 from pathway.modes.pausing import pause_of, running, threshold
 from pathway.modes.places import Place
 from pathway.modes.weighing import Asking, holding, mark
+from pathway.texts import Text
 
 __all__ = ["Arrival", "Falling", "arrivals", "falling_in", "lapse_stays", "not_lapsed_before"]
 
@@ -65,7 +66,10 @@ def _falling(frame: Frame, place: Place, lapse: Lapse) -> Falling | None:
         if not boxes:
             return None
         if boxes != (ANYWHERE,):
-            why = f"asks {judge.rule.id!r}, which reads a day or a clock of its own"
+            why = Text(
+                f"frågar {judge.rule.id!r}, som läser en dag eller en egen klocka",
+                f"asks {judge.rule.id!r}, which reads a day or a clock of its own",
+            )
             raise NotReadable(frame.definition.id, lapse.id, why)
     days = mark(frame, place, lapse.clock, lapse.after)
     return None if days is None else Falling(lapse, frame.dials.clocks[lapse.clock], days)
@@ -122,7 +126,10 @@ def _unforeseen(frame: Frame, source: Place | None, target: Place) -> None:
     threatened = {each.lapse.id for each in falling_in(frame, source)}
     for each in falling_in(frame, target):
         if each.lapse.clock in pause.stops and each.lapse.id not in threatened:
-            why = "may begin to hold during a pause of which it is not known how long it will be"
+            why = Text(
+                "kan börja gälla under ett uppehåll som ingen vet hur långt det blir",
+                "may begin to hold during a pause of which it is not known how long it will be",
+            )
             raise NotReadable(frame.definition.id, each.lapse.id, why)
 
 

@@ -15,6 +15,7 @@ from pathway.modes.model import CASE, Guard
 from pathway.modes.pausing import guesses, kept_guess
 from pathway.modes.places import Guess, Place, freed, runs_in
 from pathway.state import State
+from pathway.texts import Text
 
 __all__ = ["Leading", "leading", "led_to"]
 
@@ -100,7 +101,10 @@ def _zeroed(frame: Frame, place: Place, after: State, *, back: bool) -> frozense
             found.add(clock.id)
         elif back and runs and clock.id in frame.dials.clocks:
             if not _from_exit(frame, clock):
-                why = "runs on through an exit, and is set back when that is taken back"
+                why = Text(
+                    "går vidare genom ett avslut och ställs tillbaka när det tas tillbaka",
+                    "runs on through an exit, and is set back when that is taken back",
+                )
                 raise NotReadable(frame.definition.id, clock.id, why)
             found.add(clock.id)
     return frozenset(found)

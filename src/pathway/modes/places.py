@@ -18,10 +18,32 @@ from pathway.state import (
     Tally,
 )
 
-__all__ = ["Guess", "Place", "freed", "parts_of", "runs_in"]
+__all__ = [
+    "FOLLOWED",
+    "KNOWN",
+    "LEFT",
+    "OPEN",
+    "OUTCOME",
+    "REASON",
+    "RESULTS",
+    "SET_ASIDE",
+    "TAKEN",
+    "Guess",
+    "Key",
+    "Place",
+    "freed",
+    "parts_of",
+    "runs_in",
+]
 
 Guess = Literal["", "short", "long", "past_cap"]
 """How long the pause under way will be; nothing is guessed of one whose length nothing reads."""
+
+Key = tuple[Hashable, ...]
+"""What tells places apart, part by part; what is known comes last, in the order of the layout."""
+
+LEFT, OPEN, RESULTS, TAKEN, SET_ASIDE, FOLLOWED, OUTCOME, REASON = range(1, 9)
+KNOWN = 15
 
 _BEFORE = DAY - 1
 _RUNNING = DAY - 2
@@ -40,17 +62,29 @@ class Place:
     months: tuple[Lengths | None, ...] = ()
     tonight: bool = False
 
-    @property
-    def key(self) -> Hashable:
-        """What tells this place from others; two with the same key are the same place."""
+    def key(self, transfers: frozenset[str]) -> Key:
+        """What tells this place from others; two with the same key are the same place.
+
+        `transfers` are the outcomes after which no clock runs.
+        """
         state, tally = self.state, self.state.tally
         return (
-            (state.phase, state.left, state.known, self.guess, self.months, self.tonight),
+            tally.outcome in transfers,
+            state.left,
+            tuple([(each.activity, each.kind) for each in tally.open]),
+            tally.results,
+            tally.taken,
+            tally.set_aside,
+            tuple([each.name for each in tally.followed]),
+            tally.outcome,
+            tally.reason,
+            tally.reentries,
+            state.phase,
+            self.guess,
+            self.months,
+            self.tonight,
             None if state.pause is None else state.pause.pause,
-            tuple((each.activity, each.kind) for each in tally.open),
-            (tally.results, tally.taken, tally.set_aside),
-            tuple(each.name for each in tally.followed),
-            (tally.outcome, tally.reason, tally.reentries),
+            *state.known,
         )
 
 

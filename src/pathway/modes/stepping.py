@@ -1,6 +1,6 @@
 """Draws the edges of one place: every step of its phase as it may be told, every lapse, every cap."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import product
 
 from attrs import evolve as replace
@@ -16,38 +16,25 @@ from pathway.decision.happening import happening
 from pathway.definition import LastPhase
 from pathway.machine import Way
 from pathway.modes.boxes import ANYWHERE, Box, guards_of
+from pathway.modes.drawing import Carried, Drawn, Tried, each_once, tried
 from pathway.modes.frame import DAY, Frame
 from pathway.modes.leading import leading
 from pathway.modes.model import Guard, Raise
 from pathway.modes.pausing import kept_guess
-from pathway.modes.places import Place
+from pathway.modes.places import Key, Place
 from pathway.modes.reading import reads_place_alone, reads_step_alone
 from pathway.modes.telling import Telling, tellings_of
+from pathway.modes.views import View, view_of
 from pathway.modes.weighing import Asking, allowed_in_all, holding
 from pathway.reasons import Judge
 from pathway.state import OpenActivity, State
 
-__all__ = ["Drawn", "Stepper"]
+__all__ = ["Stepper"]
 
 TODAY = day_of(DAY)
 
 Bounds = dict[int, set[frozenset[tuple[str, int]]]]
 """For each clock of granted days, rules with the most that it may read: a set for each way to raise it."""
-
-
-@frozen
-class Drawn:
-    """An edge while modes have no numbers yet: it leads to a place, or is refused."""
-
-    step: str
-    told: tuple[tuple[str, str], ...]
-    attributes: tuple[tuple[str, str], ...]
-    guards: tuple[Guard, ...]
-    refused_by: tuple[str, ...] = ()
-    target: Place | None = None
-    resets: frozenset[int] = frozenset()
-    raises: tuple[Raise, ...] = ()
-    lapse: bool = False
 
 
 @frozen(eq=False)
@@ -61,28 +48,43 @@ class Stepper:
     frame: Frame
     bounds: Bounds = field(factory=dict)
     unmet: Bounds = field(factory=dict)
-    _tellings: dict[tuple[int, bool], tuple[Telling, ...]] = field(factory=dict)
+    _tellings: dict[tuple[int, bool], tuple[tuple[Telling, View], ...]] = field(factory=dict)
     _reads: dict[int, tuple[bool, bool]] = field(factory=dict)
     _by_place: dict[tuple[int, int], tuple[Box, ...]] = field(factory=dict)
     _by_step: dict[tuple[int, int], tuple[Box, ...]] = field(factory=dict)
+    _tried: dict[Hashable, Tried] = field(factory=dict)
 
-    def edges(self, place: Place) -> Iterator[Drawn]:
-        """Yield every edge for a step that may be asked for here."""
+    def edges(self, place: Place, key: Key) -> Iterator[tuple[Drawn, Place | Carried | None]]:
+        """Yield every edge for a step that may be asked for here, and where it leads, if it does.
+
+        `key` is that of the place.
+        """
         self._by_place.clear()
         for ways in self.frame.plan.by_phase.get(place.state.phase, {}).values():
             for way in ways:
                 when = way.declared.when
                 if isinstance(when, LastPhase) and place.state.left not in when.phases:
                     continue
-                for telling in self._told_by(way, place.state):
-                    yield from self._told(place, way, ways, telling)
+                for telling, view in self._told_by(way, ways, place.state):
+                    seen = id(telling), view.of(key)
+                    known = self._tried.get(seen)
+                    if known is not None:
+                        yield from known.again(place, key)
+                        continue
+                    drawn = tuple(self._told(place, way, ways, telling))
+                    self._tried[seen] = tried(self.frame, way, view, (place, key), drawn)
+                    yield from ((each, each.target) for each in drawn)
 
-    def _told_by(self, way: Way, state: State) -> tuple[Telling, ...]:
+    def _told_by(
+        self, way: Way, ways: tuple[Way, ...], state: State
+    ) -> tuple[tuple[Telling, View], ...]:
+        """Return what the step may tell, each with the view that it has of places when told so."""
         attributes = not state.tally.reentries
         key = id(way), attributes
         found = self._tellings.get(key)
         if found is None:
-            found = tellings_of(self.frame, way, attributes=attributes)
+            told = tellings_of(self.frame, way, attributes=attributes)
+            found = tuple((each, view_of(self.frame, way, ways, each)) for each in told)
             self._tellings[key] = found
         return found
 
@@ -101,7 +103,7 @@ class Stepper:
         if refused:
             kept = kept_guess(frame, place)
             for boxes in product(*choices):
-                guards = (*kept, *_flat(boxes))
+                guards = each_once((*kept, *_flat(boxes)))
                 yield Drawn(
                     step.trigger, telling.told, telling.attributes, guards, refused, raises=raises
                 )
@@ -112,10 +114,10 @@ class Stepper:
                     step.trigger,
                     telling.told,
                     telling.attributes,
-                    (*lead.guards, *_flat(boxes)),
+                    each_once((*lead.guards, *_flat(boxes))),
                     (),
                     lead.place,
-                    lead.resets,
+                    tuple(sorted(lead.resets)),
                     raises,
                 )
 

@@ -15,6 +15,7 @@ from pathway.definition import (
     Told,
     Value,
     WholeNumber,
+    is_asked,
 )
 from pathway.machine import Way
 from pathway.modes.classes import Class, numbers_within, sorted_out
@@ -85,7 +86,7 @@ def _with_attribute(telling: Telling, name: str, each: Class | None) -> Telling:
 
 def _with_detail(frame: Frame, way: Way, telling: Telling, detail: Detail) -> Iterator[Telling]:
     told = dict(telling.values)
-    if not _asked(detail.when, told):
+    if not is_asked(detail, told):
         yield telling
         return
     classes = _classes(frame, way, told, detail)
@@ -108,16 +109,6 @@ def _with_detail(frame: Frame, way: Way, telling: Telling, detail: Detail) -> It
         if way.declared.act == "extend" and detail.id == "days":
             made = replace(made, days=(each.low or 0, each.high or 0))
         yield made
-
-
-def _asked(when: Told | None, told: Mapping[str, Value]) -> bool:
-    if when is None:
-        return True
-    value = told.get(when.detail)
-    if when.classes or not isinstance(value, int | float):
-        return value in when.classes
-    low, high = when.at_least, when.at_most
-    return (low is None or value >= low) and (high is None or value <= high)
 
 
 def right_value(detail: Detail) -> Value:

@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable, Sequence
 
+from attrs import define, field, frozen
 from attrs import evolve as replace
-from attrs import field, frozen
 
 from pathway.modes.exploring import Explored
 from pathway.modes.model import Edge, Guard, Mode, Raise, Start
@@ -20,6 +20,44 @@ class _Kept:
     guards: dict[tuple[str, int | None, int | None, int], Guard] = field(factory=dict)
 
 
+@frozen(eq=False)
+class _Kind:
+    """What edges look like but for where they begin and lead."""
+
+    guards: tuple[Guard, ...]
+    resets: tuple[int, ...]
+    raises: tuple[Raise, ...]
+
+
+_Leaving = list[tuple[int, int]]
+"""The edges of a mode: the number of what each looks like, and where it leads; -1 if it is refused."""
+
+
+@define(eq=False)
+class _Kinds:
+    """Numbers what edges look like, each worked out once for all that are drawn alike."""
+
+    kept: _Kept
+    found: list[_Kind] = field(factory=list)
+    _numbers: dict[Hashable, int] = field(factory=dict)
+    _drawn: dict[Hashable, int] = field(factory=dict)
+
+    def of(self, edge: Edge, here: int, there: int) -> int:
+        """Return the number of an edge; `here` and `there` number the clocks read at its ends."""
+        told = edge.step, edge.told, edge.refused_by, edge.lapse
+        drawn = *told, id(edge.guards), edge.resets, edge.raises, here, there
+        number = self._drawn.get(drawn)
+        if number is None:
+            kind = _kind(edge, self.kept)
+            guards = tuple([id(each) for each in kind.guards])
+            key = *told, guards, kind.resets, kind.raises
+            number = self._numbers.setdefault(key, len(self.found))
+            if number == len(self.found):
+                self.found.append(kind)
+            self._drawn[drawn] = number
+        return number
+
+
 def thinned(found: Explored, names: tuple[str, ...]) -> tuple[Explored, tuple[str, ...]]:
     """Return the same reading with fewer clocks and modes, and the names of the clocks that are left."""
     live = _live(found)
@@ -27,10 +65,21 @@ def thinned(found: Explored, names: tuple[str, ...]) -> tuple[Explored, tuple[st
     read = sorted(frozenset().union(*live, *map(_read, begun)))
     kept = _Kept(live, {old: new for new, old in enumerate(read)})
     modes = [_mode(mode, at, kept) for at, mode in enumerate(found.modes)]
-    edges = [[_edge(each, kept) for each in leaving] for leaving in found.edges]
-    kinds = _kinds(edges)
-    classes = _classes(modes, edges, kinds)
-    return _joined(found, modes, edges, kinds, classes, kept), tuple(names[each] for each in read)
+    kinds = _Kinds(kept)
+    read_in = _numbered(list(live))
+    leaving = [
+        [
+            (
+                kinds.of(each, read_in[each.source], read_in[each.target]),
+                -1 if each.refused_by else each.target,
+            )
+            for each in edges
+        ]
+        for edges in found.edges
+    ]
+    classes = _classes(modes, leaving)
+    joined = _joined(found, modes, leaving, kinds.found, classes, kept)
+    return joined, tuple(names[each] for each in read)
 
 
 def _read(guards: Sequence[Guard]) -> set[int]:
@@ -76,19 +125,13 @@ def _guard(guard: Guard, kept: _Kept) -> Guard:
     return found
 
 
-def _edge(edge: Edge, kept: _Kept) -> Edge:
+def _kind(edge: Edge, kept: _Kept) -> _Kind:
     here, there = kept.live[edge.source], kept.live[edge.target]
     zeroed = {at for at in here if at in edge.resets or at not in there}
-    return Edge(
-        edge.step,
-        edge.source,
-        edge.target,
-        edge.told,
+    return _Kind(
         tuple([_guard(each, kept) for each in edge.guards]),
         () if edge.refused_by else tuple([kept.number[at] for at in sorted(zeroed)]),
         tuple([made for each in edge.raises if (made := _raise(each, there, kept)) is not None]),
-        edge.refused_by,
-        edge.lapse,
     )
 
 
@@ -99,47 +142,19 @@ def _raise(raised: Raise, live: frozenset[int], kept: _Kept) -> Raise | None:
     return replace(raised, clock=clocks[0], together=tuple(clocks[1:]))
 
 
-def _kinds(edges: list[list[Edge]]) -> list[list[int]]:
-    """Number what edges look like but for where they lead."""
-    known: dict[Hashable, int] = {}
-    return [
-        [
-            known.setdefault(
-                (
-                    each.step,
-                    each.told,
-                    tuple([id(guard) for guard in each.guards]),
-                    each.resets,
-                    each.raises,
-                    each.refused_by,
-                    each.lapse,
-                ),
-                len(known),
-            )
-            for each in leaving
-        ]
-        for leaving in edges
-    ]
-
-
-def _classes(modes: list[Mode], edges: list[list[Edge]], kinds: list[list[int]]) -> list[int]:
+def _classes(modes: list[Mode], leaving: list[_Leaving]) -> list[int]:
     """Put modes together from which the very same can happen, by refining what they look like."""
     looks: list[Hashable] = [
         (mode.phase, mode.runs, mode.stays, mode.final, mode.outcome) for mode in modes
     ]
-    classes = _numbered(looks)
+    classes = [*_numbered(looks), -1]  # the last is that of where a refused edge leads
+    once = [set(each) for each in leaving]
     while True:
         looks = [
-            (
-                classes[at],
-                frozenset(
-                    (kind, -1 if edge.refused_by else classes[edge.target])
-                    for kind, edge in zip(kinds[at], edges[at], strict=True)
-                ),
-            )
-            for at in range(len(modes))
+            (classes[at], frozenset([(kind, classes[target]) for kind, target in edges]))
+            for at, edges in enumerate(once)
         ]
-        refined = _numbered(looks)
+        refined = [*_numbered(looks), -1]
         if len(set(refined)) == len(set(classes)):
             return refined
         classes = refined
@@ -153,14 +168,14 @@ def _numbered(looks: list[Hashable]) -> list[int]:
 def _joined(
     found: Explored,
     modes: list[Mode],
-    edges: list[list[Edge]],
-    kinds: list[list[int]],
+    leaving: list[_Leaving],
+    kinds: list[_Kind],
     classes: list[int],
     kept: _Kept,
 ) -> Explored:
     members: dict[int, list[int]] = {}
-    for at, number in enumerate(classes):
-        members.setdefault(number, []).append(at)
+    for at in range(len(modes)):
+        members.setdefault(classes[at], []).append(at)
     first = [each[0] for each in members.values()]
     return Explored(
         modes=tuple(
@@ -170,18 +185,18 @@ def _joined(
         edges=tuple(
             tuple(
                 {
-                    (kind, classes[each.target]): Edge(
-                        each.step,
-                        classes[each.source],
-                        classes[each.target],
-                        each.told,
-                        each.guards,
-                        each.resets,
-                        each.raises,
-                        each.refused_by,
-                        each.lapse,
+                    (kind, classes[edge.target]): Edge(
+                        edge.step,
+                        classes[at],
+                        classes[edge.target],
+                        edge.told,
+                        kinds[kind].guards,
+                        kinds[kind].resets,
+                        kinds[kind].raises,
+                        edge.refused_by,
+                        edge.lapse,
                     )
-                    for kind, each in zip(kinds[at], edges[at], strict=True)
+                    for (kind, _), edge in zip(leaving[at], found.edges[at], strict=True)
                 }.values()
             )
             for at in first

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from pathway.commands import Step
 from pathway.dates import Span, ordinal_of
+from pathway.decision import OPEN
 from pathway.definition import (
     ClockIs,
     Condition,
@@ -19,12 +20,13 @@ from pathway.definition import (
 from pathway.modes.boxes import ANYWHERE, Box, box, joined
 from pathway.modes.cells import Cell, both, cells_of
 from pathway.modes.faults import NotReadable
-from pathway.modes.frame import Frame
+from pathway.modes.frame import DAY, Frame
 from pathway.modes.pausing import may_end_short
 from pathway.modes.places import Place
 from pathway.modes.reading import leaves
 from pathway.modes.verdicts import judged
 from pathway.reasons import Judge
+from pathway.texts import Text
 
 __all__ = ["Asking", "allowed_in_all", "holding", "mark"]
 
@@ -58,8 +60,9 @@ def holding(asking: Asking, judge: Judge, *, within: bool = True) -> tuple[Box, 
     """
     rule = judge.rule
     cells = cells_of(rule.condition, lambda leaf: _leaf(asking, rule.id, leaf, within=within))
-    missing = judge.missing(asking.place.state)
-    untold = any(each not in asking.step.told for each in judge.told)
+    state, step = asking.place.state, asking.step
+    missing = judge.missing(state)
+    untold = any(each.truth(state, step, DAY, OPEN) is None for each in judge.told)
     return joined(
         where for truth, where in cells if judged(truth, rule, missing=missing, untold=untold)
     )
@@ -76,7 +79,10 @@ def allowed_in_all(asking: Asking, judge: Judge) -> Iterator[tuple[int, int]]:
     if passed == kept:
         return
     if passed or len(asked) > 1:
-        why = "bounds the days granted together with something else"
+        why = Text(
+            "begränsar beviljade dagar tillsammans med något annat",
+            "bounds the days granted together with something else",
+        )
         raise NotReadable(asking.frame.definition.id, judge.rule.id, why)
     (each,) = asked
     yield asking.frame.dials.granted[each.extension, each.reason], each.at_most.fixed or 0
@@ -184,6 +190,8 @@ def _paused(frame: Frame, place: Place, rule: str, leaf: PausedFor) -> tuple[Cel
         return _TRUE  # the pause under way began with fewer
     if place.guess == "long" or not may_end_short(frame.pauses[leaf.pause]):
         return _between(dial, frame.dials.paused[leaf.pause], None, most)  # both stand past the cap
-    raise NotReadable(
-        frame.definition.id, rule, "reads the days of earlier pauses while one is past its cap"
+    why = Text(
+        "läser dagarna av tidigare uppehåll medan ett är förbi sitt tak",
+        "reads the days of earlier pauses while one is past its cap",
     )
+    raise NotReadable(frame.definition.id, rule, why)

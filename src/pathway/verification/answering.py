@@ -7,6 +7,7 @@ from attrs import define, field
 
 from pathway.definition import Definition
 from pathway.modes import NotReadable, clockwork_of
+from pathway.texts import Text
 from pathway.verification.fallback import by_days, times_by_days
 from pathway.verification.model import QUESTIONS, Finding, Question, Report, Time, Undecided
 from pathway.verification.proof import Proof
@@ -45,7 +46,7 @@ class Answers:
     findings: list[Finding] = field(factory=list)
     notes: list[Finding] = field(factory=list)
     times: tuple[Time, ...] = ()
-    undecided: list[str] = field(factory=list)
+    undecided: list[tuple[str, Text]] = field(factory=list)
     method: Literal["sets", "days", "none"] = "sets"
 
     def ask(self, question: Question, answer: Callable[[], Iterable[Finding]]) -> None:
@@ -56,7 +57,7 @@ class Answers:
             for each in answer():  # what was found before it gave up has been found
                 self.findings.append(each)
         except Undecided as why:
-            self.undecided.append(f"{question}: {why}")
+            self.undecided.append((question, why.why))
 
     def _once(self) -> Iterator[Finding]:
         """Yield the findings, but no contradiction that is why a step never fires: that says it."""
@@ -89,7 +90,8 @@ class Answers:
             states=proof.states,
             seconds=proof.meter.seconds,
             method=self.method,
-            undecided=tuple(self.undecided),
+            undecided=tuple(f"{about}: {why.en}" for about, why in self.undecided),
+            unanswered=tuple(self.undecided),
             assumed=proof.clockwork.assumed,
         )
 
@@ -100,7 +102,7 @@ def ask_all(answers: Answers, definition: Definition | None) -> None:
     try:
         assert proof.hopeful is not None
     except Undecided as why:
-        _ask_by_days(answers, str(why))
+        _ask_by_days(answers, why.why)
     else:
         _ask_the_sets(answers, definition)
     if definition is not None:
@@ -110,18 +112,20 @@ def ask_all(answers: Answers, definition: Definition | None) -> None:
         )
 
 
-def _ask_by_days(answers: Answers, why: str) -> None:
+def _ask_by_days(answers: Answers, why: Text) -> None:
     answers.method = "days"
     try:
         found = list(by_days(answers.proof))
         answers.times = times_by_days(answers.proof)
     except Undecided as neither:
         answers.method = "none"
-        answers.undecided.append(f"sets: {why}; days: {neither}")
+        days = neither.why
+        both = Text(f"{why.sv}; dagar: {days.sv}", f"{why.en}; days: {days.en}")
+        answers.undecided.append(("sets", both))
         return
     answers.findings += [each for each in found if each.question in answers.asked]
     left = [each for each in answers.asked if each in _NEEDS_SETS]
-    answers.undecided += [f"{each}: {why}" for each in sorted(left)]
+    answers.undecided += [(each, why) for each in sorted(left)]
 
 
 def _ask_the_sets(answers: Answers, definition: Definition | None) -> None:
@@ -139,7 +143,7 @@ def _ask_the_sets(answers: Answers, definition: Definition | None) -> None:
     try:
         answers.times = times(proof) if answers.timed else ()
     except Undecided as why:
-        answers.undecided.append(f"times: {why}")
+        answers.undecided.append(("times", why.why))
 
 
 def _alone(proof: Proof, definition: Definition | None) -> Iterator[Finding]:
@@ -153,7 +157,7 @@ def _alone(proof: Proof, definition: Definition | None) -> Iterator[Finding]:
         try:
             clockwork = clockwork_of(definition, "allowed")
         except NotReadable as unreadable:
-            raise Undecided(str(unreadable)) from unreadable
+            raise Undecided(unreadable.text) from unreadable
         wider = Proof(clockwork, proof.planned, proof.meter)
         left = never_alone(wider, left)
         proof = wider

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 
+from pathway.texts import Text
 from pathway.verification.model import Budget, Undecided
 
 __all__ = ["Meter", "Progress"]
@@ -22,6 +23,10 @@ def _megabytes() -> float:
         return 0.0
     held = getrusage(RUSAGE_SELF).ru_maxrss
     return held / 2**20 if sys.platform == "darwin" else held / 2**10
+
+
+def _more(number: str, sv: str, en: str) -> Undecided:
+    return Undecided(Text(sv.format(number), f"more than {number} {en}"))
 
 
 class Meter:
@@ -50,14 +55,14 @@ class Meter:
         `most` bounds what may be done of this, where it is not the budget's number of sets.
         """
         if done > (self._budget.states if most is None else most):
-            raise Undecided(f"more than {done - 1} states")
+            raise _more(f"{done - 1}", "fler än {} mängder", "states")
         self._calls += 1
         if self._calls % _EVERY:
             return
         if self.seconds > self._budget.seconds:
-            raise Undecided(f"more than {self._budget.seconds:g} seconds")
+            raise _more(f"{self._budget.seconds:g}", "mer än {} sekunder", "seconds")
         most_held = self._budget.megabytes
         if most_held is not None and _megabytes() - self._held > most_held:
-            raise Undecided(f"more than {most_held} megabytes")
+            raise _more(f"{most_held}", "mer än {} megabyte", "megabytes")
         if self._progress is not None:
             self._progress(doing, done, left)

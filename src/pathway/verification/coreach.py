@@ -8,6 +8,7 @@ from pathway.verification.frame import Frame, Raised, Step
 from pathway.verification.members import empty, inside
 from pathway.verification.model import Undecided
 from pathway.verification.polyhedra import (
+    NOT_BY_ONE,
     Halfspaces,
     Readings,
     coefficient,
@@ -45,7 +46,7 @@ def waited_before(frame: Frame, mode: int, kept: Halfspaces | None) -> Halfspace
     for normal, bound, pace in least:
         for other, limit, by in most:
             if pace != 1 != by:
-                raise Undecided("the days of a stay have a coefficient other than 1")
+                raise Undecided(NOT_BY_ONE)
             out.append((by * normal + pace * other, by * bound + pace * limit))
     return reduced(meet(made(out), (*floor, *frame.stays[mode])))
 

@@ -8,6 +8,7 @@ from attrs import define, field
 from pathway.modes import Edge, Guard
 from pathway.verification.budget import Meter
 from pathway.verification.frame import Frame
+from pathway.verification.witness import raising
 
 __all__ = ["DaySearch", "Place", "holds", "searched"]
 
@@ -58,8 +59,8 @@ class DaySearch:
         backwards: list[Edge | None] = []
         here = place
         while not isinstance(came := self.came[here], int):
-            here, edge = came
-            backwards.append(edge)
+            there, (here, edge) = here, came
+            backwards.append(None if edge is None else self._as_taken(here, edge, there))
             if edge is not None and edge.lapse:
                 backwards.insert(-1, None)  # the day that passes after a lapse
         day, steps = 0, []
@@ -69,6 +70,24 @@ class DaySearch:
             else:
                 steps.append((day, edge))
         return came, steps, day
+
+    def _as_taken(self, before: Place, edge: Edge, after: Place) -> Edge:
+        """Return the step with the fewest days told that raise the clocks as they were raised."""
+        live = set(self.frame.live[edge.target])
+        taken = edge
+        for each in edge.raises:
+            clocks = {each.clock, *each.together}
+            for more in range(each.at_least, each.at_most + 1):
+                made = {at: more + before[1][at] * (at not in edge.resets) for at in clocks & live}
+                if all(_cut_off(self, at, value) == after[1][at] for at, value in made.items()):
+                    taken = raising(taken, clocks, more)
+                    break
+        return taken
+
+
+def _cut_off(search: DaySearch, clock: int, value: int) -> int:
+    cap = search.caps[clock]
+    return value if cap is None else min(value, cap)
 
 
 def searched(frame: Frame, meter: Meter) -> DaySearch:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pathway.modes import Edge
+from pathway.texts import Text
 from pathway.verification.blame import blocks, least
 from pathway.verification.days import DaySearch, Place, holds, searched
 from pathway.verification.model import Finding, Journey, Question, Time, Undecided
@@ -11,6 +12,9 @@ from pathway.verification.proof import Proof
 from pathway.verification.questions.naming import found
 
 __all__ = ["by_days", "times_by_days"]
+
+_PAST_A_CAP = Text("ett uppehåll som kan vara förbi ett tak", "a pause that may be past a cap")
+_TOO_LONG = Text("ett uppehåll längre än vad som läses", "a pause's length beyond what is read")
 
 _PLACES_BLAMED = 50
 """Of how many places the rules to blame are worked out; those come to first, first."""
@@ -61,7 +65,7 @@ def _in_every_guess(
     for place in places:
         twins = proof.twins.get(place[0], ())
         if any(twin.cap for twin in twins):
-            raise Undecided("a pause that may be past a cap")
+            raise Undecided(_PAST_A_CAP)
         elsewhere = [
             _elsewhere(search, place, each.mode, each.paused, dict(each.more)) for each in twins
         ]
@@ -80,7 +84,7 @@ def _elsewhere(
     for at, value in enumerate(readings):
         cap = search.caps[at]
         if cap is not None and value >= cap and more.get(at, 0) < 0:
-            raise Undecided("a pause's length beyond what is read")
+            raise Undecided(_TOO_LONG)
         there = value + more.get(at, 0) * readings[paused]
         moved.append(0 if at not in live else there if cap is None else min(there, cap))
     return mode, tuple(moved)

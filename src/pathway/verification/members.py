@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pathway.texts import Text
 from pathway.verification.memory import Memory
 from pathway.verification.model import Undecided
 from pathway.verification.polyhedra import (
@@ -17,6 +18,8 @@ from pathway.verification.polyhedra import (
 )
 
 __all__ = ["bounds", "empty", "holds", "inside", "minus", "some"]
+
+_WHETHER = Text("om hela tal ligger i en mängd", "whether whole numbers lie in a set")
 
 _met: Memory[Readings, Point | None] = Memory()
 
@@ -54,7 +57,7 @@ def _searched(kept: Mapping[int, int]) -> Point | None:
         if low is not None and high is not None and low > high:
             if exact:
                 raise AssertionError(before)
-            raise Undecided("whether whole numbers lie in a set")
+            raise Undecided(_WHETHER)
         point[index] = low if low is not None else min(0, high or 0)
     return point
 
@@ -159,7 +162,12 @@ def _cheapest(kept: Mapping[int, int], but: int) -> tuple[int, bool]:
     How often each stands on either side is counted for all of them at once, packed in one number.
     """
     if len(kept) > _MOST:
-        raise Undecided(f"a set of more than {_MOST} inequalities")
+        raise Undecided(
+            Text(
+                f"en mängd med fler än {_MOST} olikheter",
+                f"a set of more than {_MOST} inequalities",
+            )
+        )
     left = sum([_signs.get(normal) or _signs_of(normal) for normal in kept])
     coarse = not _coarse.isdisjoint(kept)
     best, least, exact = -1, 1 << 30, False

@@ -165,7 +165,9 @@ class Report:
     """Everything that was asked of one definition in one reading, and what it took.
 
     `asked` are the questions that were answered; `notes` are answers that nobody need act on, and
-    that no silence is for: whom a rule keeps out by name, or which part of a class, is not referred. `undecided` says in words what was not, and why.
+    that no silence is for: whom a rule keeps out by name, or which part of a class, is not referred.
+    `undecided` names what was not, and says why; `unanswered` has the same apart: what
+    is open (a question, `sets`, `times`, or nothing where the whole could not be read), and why.
     `method` tells whether sets of days were exact (`sets`) or single days stood in for them.
     """
 
@@ -184,6 +186,7 @@ class Report:
     seconds: float
     method: Literal["sets", "days", "none"] = "sets"
     undecided: tuple[str, ...] = ()
+    unanswered: tuple[tuple[str, Text], ...] = ()
     assumed: tuple[Text, ...] = ()
 
     @property
@@ -194,3 +197,8 @@ class Report:
 
 class Undecided(Exception):
     """Something that cannot be decided exactly, or not within the budget; caught in this room."""
+
+    def __init__(self, why: Text) -> None:
+        """Say why, in both languages."""
+        super().__init__(why.en)
+        self.why = why

@@ -11,9 +11,11 @@ two coefficients eliminated is 1 or -1; anywhere else it raises `Undecided`.
 from collections.abc import Iterable, Mapping
 from math import gcd
 
+from pathway.texts import Text
 from pathway.verification.model import Undecided
 
 __all__ = [
+    "NOT_BY_ONE",
     "TERMS",
     "Halfspaces",
     "Point",
@@ -37,6 +39,18 @@ Readings = frozenset[tuple[int, int]]
 
 Point = dict[int, int]
 """A whole number for each variable; one that is left out reads 0."""
+
+_TOO_LARGE = Text("en koefficient blev för stor", "a coefficient grew too large")
+_NOT_ONE = Text(
+    "en koefficient som ska bort är varken 1 eller -1",
+    "a coefficient to be eliminated is neither 1 nor -1",
+)
+
+NOT_BY_ONE = Text(
+    "dagarna av en vistelse har en annan koefficient än 1",
+    "the days of a stay have a coefficient other than 1",
+)
+"""Why a set that waiting leads to, or comes from, is not worked out."""
 
 _BITS = 16
 _MASK = (1 << _BITS) - 1
@@ -84,7 +98,7 @@ def _divided(normal: int) -> int:
         listed = [factor for _, factor in terms(normal)]
         found = gcd(*listed)
         if max(map(abs, listed)) > _LARGEST * found:
-            raise Undecided("a coefficient grew too large")
+            raise Undecided(_TOO_LARGE)
         _divisor[normal] = found
     return found
 
@@ -149,7 +163,7 @@ def eliminated(kept: Mapping[int, int], index: int, *, exact: bool) -> Halfspace
             elif factor == 1 or by == 1 or not exact:
                 sum_, most = by * normal + factor * other, by * bound + factor * least
             else:
-                raise Undecided("a coefficient to be eliminated is neither 1 nor -1")
+                raise Undecided(_NOT_ONE)
             if not _add(out, sum_, most):
                 return None
     return out

@@ -7,6 +7,7 @@ from attrs import evolve
 from pathway.definition import Definition
 from pathway.definition.document import content_hash
 from pathway.modes import Clockwork, NotReadable, Reading, clockwork_of
+from pathway.texts import Text
 from pathway.verification.answering import Answers, ask_all
 from pathway.verification.budget import Meter, Progress
 from pathway.verification.confirming import confirmed
@@ -40,7 +41,7 @@ def prove(
     try:
         clockwork = read(definition, reading)
     except NotReadable as unreadable:
-        return _unread(definition, reading, str(unreadable), meter)
+        return _unread(definition, reading, unreadable.text, meter)
     proof = Proof(clockwork, planned_outcomes(definition), meter)
     answers = Answers(proof, asked, timed)
     ask_all(answers, definition)
@@ -74,7 +75,7 @@ def planned_outcomes(definition: Definition) -> frozenset[str]:
     return frozenset(each.id for each in definition.outcomes if each.category == "planned")
 
 
-def _unread(definition: Definition, reading: Reading, why: str, meter: Meter) -> Report:
+def _unread(definition: Definition, reading: Reading, why: Text, meter: Meter) -> Report:
     return Report(
         definition=definition.id,
         version=definition.version,
@@ -90,5 +91,6 @@ def _unread(definition: Definition, reading: Reading, why: str, meter: Meter) ->
         states=0,
         seconds=meter.seconds,
         method="none",
-        undecided=(why,),
+        undecided=(why.en,),
+        unanswered=(("", why),),
     )

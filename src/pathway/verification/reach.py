@@ -12,6 +12,7 @@ from pathway.verification.members import bounds, empty
 from pathway.verification.memory import Memory
 from pathway.verification.model import Undecided
 from pathway.verification.polyhedra import (
+    NOT_BY_ONE,
     Halfspaces,
     Point,
     Readings,
@@ -73,7 +74,7 @@ def _elapsed(
     for normal, bound, pace in least:
         for other, limit, by in most:
             if pace != 1 != by:
-                raise Undecided("the days of a stay have a coefficient other than 1")
+                raise Undecided(NOT_BY_ONE)
             out.append((by * normal + pace * other, by * bound + pace * limit))
     return reduced(meet(made(out), stays))
 

@@ -4,7 +4,8 @@ from typing import Literal
 
 from attrs import evolve
 
-from pathway.modes import Clockwork, Guard
+from pathway.modes import CASE, Clockwork, Guard
+from pathway.verification.bisecting import by_halves
 from pathway.verification.budget import Meter, Progress
 from pathway.verification.frame import Constraint, Reads, constraint, frame_of
 from pathway.verification.members import bounds
@@ -12,7 +13,7 @@ from pathway.verification.model import Budget, Constant, Undecided
 from pathway.verification.polyhedra import unit
 from pathway.verification.reach import forward
 
-__all__ = ["Side", "constant_of", "what_if"]
+__all__ = ["Side", "constant_of", "what_if", "with_constants"]
 
 Side = Literal["at_least", "at_most", "both"]
 """Which constant of a rule: the one from which it holds, or the one up to which it does.
@@ -22,6 +23,7 @@ another begins.
 """
 
 _UNKNOWN = "constant"
+_PARTS = 4  # the sets have a quarter of the time; trying values has as much as is given
 
 
 def what_if(
@@ -46,7 +48,8 @@ def what_if(
         reads=_reader(rule, chosen, now, unknown),
         always=(unknown,),
     )
-    meter = Meter(budget or Budget(), progress)
+    spent = budget or Budget()
+    meter = Meter(evolve(spent, seconds=spent.seconds / _PARTS), progress)
     outcomes = sorted({mode.outcome for mode in clockwork.modes if mode.outcome is not None})
     try:
         reach = forward(frame, meter)
@@ -59,8 +62,41 @@ def what_if(
                     low, high = ends[0] or 0, tried[1] if ends[1] is None else ends[1]
                     found[outcome].append((low, high))
     except Undecided:
-        return tuple(Constant(rule, each, (), tried, decided=False) for each in outcomes)
+        return _tried(clockwork, rule, (chosen, now), tried, Meter(spent, progress))
     return tuple(Constant(rule, each, _merged(found[each]), tried) for each in outcomes)
+
+
+def _tried(
+    clockwork: Clockwork,
+    rule: str,
+    constant: tuple[Side, int],
+    tried: tuple[int, int],
+    meter: Meter,
+) -> tuple[Constant, ...]:
+    """Answer by trying values, where the sets with the constant in them do not come to an end."""
+    side, now = constant
+    outcomes = sorted({mode.outcome for mode in clockwork.modes if mode.outcome is not None})
+
+    def moves(guard: Guard, at_most: int, at_least: int) -> Guard:
+        if guard.rule != rule or side not in ("both", _side(guard)):
+            return guard
+        if _side(guard) == "at_least":
+            return evolve(guard, at_most=guard.at_most + now - at_least)
+        return evolve(guard, at_most=guard.at_most - now + at_most)
+
+    try:
+        ranges = list(by_halves(clockwork, moves, tried, meter))
+    except Undecided:
+        return tuple(Constant(rule, each, (), tried, decided=False) for each in outcomes)
+    return tuple(
+        Constant(
+            rule,
+            each,
+            _merged([(low, high) for low, high, reached in ranges if each in reached]),
+            tried,
+        )
+        for each in outcomes
+    )
 
 
 def constant_of(clockwork: Clockwork, rule: str, side: Side | None = None) -> tuple[Side, int]:
@@ -81,6 +117,22 @@ def constant_of(clockwork: Clockwork, rule: str, side: Side | None = None) -> tu
     if side is None or not found:
         raise LookupError(rule)
     return side, min(found)
+
+
+def with_constants(clockwork: Clockwork) -> tuple[str, ...]:
+    """Return the rules of which a constant can be asked without saying which, by id."""
+    rules = {guard.rule for guard in _guards(clockwork)}
+    return tuple(sorted(each for each in rules if _has_one(clockwork, each)))
+
+
+def _has_one(clockwork: Clockwork, rule: str) -> bool:
+    if rule.startswith(CASE):
+        return False
+    try:
+        constant_of(clockwork, rule)
+    except LookupError:
+        return False
+    return True
 
 
 def _side(guard: Guard) -> Side:

@@ -14,7 +14,7 @@ from pathway.verification.model import Journey
 from pathway.verification.polyhedra import Halfspaces, meet, terms, unit
 from pathway.verification.reach import after, begun, first_readings, nightfall, waited
 
-__all__ = ["dated", "journey_to", "way_to"]
+__all__ = ["dated", "journey_to", "raising", "way_to"]
 
 _Readings = list[int]
 
@@ -143,14 +143,14 @@ def _step(
                 more = max(more, -((value - bound) // by))  # rounded up
         for clock in clocks:
             readings[clock] += more
-        edge = _raising(edge, clocks, more)
+        edge = raising(edge, clocks, more)
     if step.edge.lapse:
         runs = (*timed.clockwork.modes[step.edge.target].runs, True)
         readings = [each + run for each, run in zip(readings, runs, strict=True)]
     return readings, edge
 
 
-def _raising(edge: Edge, clocks: set[int], days: int) -> Edge:
+def raising(edge: Edge, clocks: set[int], days: int) -> Edge:
     """Return the edge with so many days told, where it is these clocks that they raise."""
     raises, told = [], dict(edge.told)
     for each in edge.raises:

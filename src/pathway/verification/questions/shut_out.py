@@ -58,23 +58,27 @@ def _told(proof: Proof, refused: dict[_Classes, tuple[str, ...]]) -> Iterator[Fi
 
 
 def _rules_met(proof: Proof, mode: int) -> tuple[str, ...]:
-    """Return the rules that refuse, whatever clocks read, steps that would lead others on."""
+    """Return the rules that refuse, whatever clocks read, steps that would lead others on.
+
+    What is refused after an exit, as a follow-up may be, is to blame only where nothing is before it.
+    """
     clockwork = proof.clockwork
     on = helping_steps(proof)
     seen: set[int] = set()
-    refused: list[Block] = []
+    refused: dict[bool, list[Block]] = {False: [], True: []}
     waiting = [mode]
     while waiting:
         here = waiting.pop()
         if here in seen:
             continue
         seen.add(here)
+        left = clockwork.modes[here].outcome is not None
         for edge in clockwork.edges[here]:
             if not edge.refused_by:
                 waiting.append(edge.target)
             elif (edge.step, edge.told) in on:
-                refused.append(Block(edge, {}, (), edge.refused_by))
-    return least(refused) or ()
+                refused[left].append(Block(edge, {}, (), edge.refused_by))
+    return least(refused[False] or refused[True]) or ()
 
 
 def _fewest(classes: _Classes, served: list[_Classes]) -> _Classes:

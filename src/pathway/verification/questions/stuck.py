@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from attrs import define, field
 
 from pathway.modes import Edge, Mode
+from pathway.texts import Text
 from pathway.verification.blame import Block, blocked, blocks, least
 from pathway.verification.covers import Reached
 from pathway.verification.members import empty, minus
@@ -16,6 +17,11 @@ from pathway.verification.twins import moved, run_on, standing
 from pathway.verification.witness import journey_to
 
 __all__ = ["dead_ends", "helping_steps", "traps"]
+
+_HIDDEN = Text(
+    "ett uppehåll förbi sitt tak i allt, före sin tröskel, kan dölja någon",
+    "a pause past its cap in all, before its threshold, may hide another",
+)
 
 
 @define(eq=False)
@@ -155,7 +161,7 @@ class _Where:
         guess may be held for a way on that it is not.
         """
         if self.hidden:
-            raise Undecided("a pause past its cap in all, before its threshold, may hide another")
+            raise Undecided(_HIDDEN)
 
     def _hides(self, reached: Reached) -> bool:
         """Whether somebody there goes on in a guess only that may, or may not, be as they read."""

@@ -22,7 +22,7 @@ from pathway.verification.report.naming import (
 )
 from pathway.verification.report.numbers import numbers_of
 from pathway.verification.report.silences import Sorted
-from pathway.verification.report.words import HEADINGS, saying_of
+from pathway.verification.report.words import HEADINGS, open_words, saying_of
 
 __all__ = ["finding_lines", "report_lines", "time_rows"]
 
@@ -51,9 +51,9 @@ def report_lines(
             yield f"{_IN} {HEADINGS['follows'].of(language)}:"
         for each in others:
             yield f"{_IN}   {saying_of(definition, each).headline.of(language)} ({each.id})"
-    for why in report.undecided:
+    for why in open_words(report):
         yield ""
-        yield f"{HEADINGS['undecided'].of(language)}: {why}"
+        yield f"{HEADINGS['undecided'].of(language)}: {why.of(language)}"
     if report.notes:
         yield ""
         yield from _notes(definition, report.notes, language)
@@ -138,9 +138,10 @@ def _size(report: Report) -> Text:
     seconds = f"{report.seconds:.1f}"
     by = HEADINGS["by_days"] if report.method == "days" else HEADINGS["by_sets"]
     return Text(
-        f"{report.modes} lägen, {report.clocks} klockor, {report.states} {by.sv}, "
+        f"{report.modes} lägen, {report.clocks} räknare av dagar, {report.states} {by.sv}, "
         f"{seconds.replace('.', ',')} sekunder",
-        f"{report.modes} modes, {report.clocks} clocks, {report.states} {by.en}, {seconds} seconds",
+        f"{report.modes} modes, {report.clocks} counters of days, {report.states} {by.en}, "
+        f"{seconds} seconds",
     )
 
 

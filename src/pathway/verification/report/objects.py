@@ -39,6 +39,7 @@ def report_object(definition: Definition, report: Report, answers: Sorted) -> _O
             for each in report.notes
         ],
         "undecided": list(report.undecided),
+        "unanswered": [{"question": about, "why": _both(why)} for about, why in report.unanswered],
         "times": [_time(each) for each in report.times],
         "assumed": [_both(each) for each in report.assumed],
         "method": report.method,

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from pathway.definition import Definition
 from pathway.records import record
 from pathway.texts import Text
-from pathway.verification.model import Finding, Question
+from pathway.verification.model import Finding, Question, Report
 from pathway.verification.questions.whole_classes import EVERYBODY
 from pathway.verification.report.naming import subject_words
 
-__all__ = ["HEADINGS", "NOTE_ADVICE", "Saying", "question_words", "saying_of"]
+__all__ = ["HEADINGS", "NOTE_ADVICE", "Saying", "open_words", "question_words", "saying_of"]
 
 NOTE_ADVICE = Text(
     "Läs och jämför med vad som är meningen; inget behöver göras, och inget behöver tystas.",
@@ -172,6 +172,9 @@ _QUESTIONS: dict[Question, Text] = {
     ),
 }
 
+_EVERYTHING = Text("allt som frågas", "everything that is asked")
+_TIMES = Text("tider från inträde", "times from entry")
+
 _NOBODY = Saying(
     Text(
         "Alla stängs ute: ingen kan anvisas, och inget planerat utfall nås",
@@ -254,6 +257,24 @@ HEADINGS: Mapping[str, Text] = {
 def question_words(question: Question) -> Text:
     """Return what a question asks, in a few words."""
     return _QUESTIONS[question]
+
+
+def open_words(report: Report) -> tuple[Text, ...]:
+    """Return what was not decided, and why, each in a few words.
+
+    A report that only says it in English, says it so in both languages.
+    """
+    if len(report.unanswered) != len(report.undecided):
+        return tuple(Text(each, each) for each in report.undecided)
+    return tuple(_open(about, why) for about, why in report.unanswered)
+
+
+def _open(about: str, why: Text) -> Text:
+    asked = [words for question, words in _QUESTIONS.items() if question == about]
+    subject = asked[0] if asked else {"sets": _EVERYTHING, "times": _TIMES}.get(about)
+    if subject is None:
+        return why
+    return Text(f"{subject.sv}: {why.sv}", f"{subject.en}: {why.en}")
 
 
 def saying_of(definition: Definition, finding: Finding) -> Saying:

@@ -1,6 +1,6 @@
 """The clocks of a variant and its centre walked together: one where both treat it alike, else two."""
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from pathway.modes.model import CASE, Guard, Raise
 from pathway.verification.variants.walking import Walk
@@ -24,6 +24,7 @@ class Clocks:
 
     names: tuple[str, ...]
     centre: tuple[int, ...]
+    _known: dict[int, Guard] = field(factory=dict)
 
     @classmethod
     def of(cls, walk: Walk) -> "Clocks":
@@ -43,7 +44,13 @@ class Clocks:
         return self.centre[clock]
 
     def of_centre(self, guard: Guard) -> Guard:
-        """Return a guard of the centre on the clocks of the walk."""
+        """Return a guard of the centre on the clocks of the walk; the walk keeps the centre's alive."""
+        found = self._known.get(id(guard))
+        if found is None:
+            found = self._known[id(guard)] = self._moved(guard)
+        return found
+
+    def _moved(self, guard: Guard) -> Guard:
         plus = None if guard.plus is None else self.at(guard.plus)
         minus = None if guard.minus is None else self.at(guard.minus)
         return evolve(guard, plus=plus, minus=minus)

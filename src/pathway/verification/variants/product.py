@@ -5,15 +5,15 @@ day on which the variant does not, the walk leads to a bad mode, which names the
 Steps that only the variant has are taken in it alone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import product as every
 
 from attrs import define, evolve, field, frozen
 
-from pathway.modes.model import CASE, Clockwork, Edge, Guard, Mode, Start
+from pathway.modes.model import CASE, Clockwork, Edge, Guard, Mode, Raise, Start
 from pathway.verification.variants.clocks import Clocks, negated, rule_of
 from pathway.verification.variants.domains import Domains
-from pathway.verification.variants.labels import Label, label_of, meet
+from pathway.verification.variants.labels import Label, Pairs, label_of, meet
 from pathway.verification.variants.walking import Begun, Common, Pair, Walk, walked
 
 __all__ = ["NOT_OFFERED", "Bad", "Pairing", "paired"]
@@ -79,6 +79,7 @@ class _Joining:
     clocks: Clocks
     modes: int
     bad: dict[Bad, int] = field(factory=dict)
+    _named: dict[Hashable, Pairs] = field(factory=dict)
 
     def number(self, bad: Bad) -> int:
         """Return the number of a bad mode."""
@@ -105,30 +106,61 @@ class _Joining:
             yield Edge(f"{CASE}{rule_of(guard)}", at, bad, (), failing)
 
     def _step(self, pair: Pair, at: int, phase: str, step: Common) -> Iterator[Edge]:
-        own = evolve(step.own, source=at, told=_told(step))
+        own, told = step.own, self._told(step)
         if step.local:
-            yield evolve(own, target=self.walk.number[own.target, pair[1]])
+            yield self._to(own, at, told, self.walk.number[own.target, pair[1]])
             return
         legal = [each for each in step.others if not each.refused_by]
+        stays = pair if not (own.resets or own.raises) else None
         for each in legal:
-            yield evolve(
+            both = own.target, each.target
+            if both == stays and not (each.resets or each.raises):
+                continue  # it changes nothing in either
+            yield self._to(
                 own,
-                target=self.walk.number[own.target, each.target],
-                guards=(*own.guards, *map(self.clocks.of_centre, each.guards)),
-                resets=tuple(sorted({*own.resets, *map(self.clocks.at, each.resets)})),
-                raises=self.clocks.raises(own.raises, each.raises),
+                at,
+                told,
+                self.walk.number[both],
+                (*own.guards, *map(self.clocks.of_centre, each.guards)),
+                tuple(sorted({*own.resets, *map(self.clocks.at, each.resets)})),
+                self.clocks.raises(own.raises, each.raises),
             )
         refused = next((each.refused_by for each in step.others), (NOT_OFFERED,))
         ways = self._failing([each.guards for each in legal]) if legal else [(refused, ())]
         for rules, guards in ways:
-            yield Edge(
-                step=own.step,
-                source=at,
-                target=self.number(Bad(own.step, phase, rules)),
-                told=own.told,
-                guards=(*own.guards, *guards),
-                lapse=own.lapse,
-            )
+            bad = self.number(Bad(own.step, phase, rules))
+            yield Edge(own.step, at, bad, told, (*own.guards, *guards), lapse=own.lapse)
+
+    def _told(self, step: Common) -> Pairs:
+        """Return what tells a step from others; steps that are told alike share it."""
+        pairs = step.own.told, tuple([each.told for each in step.others])
+        key = id(step.label), pairs  # the walk keeps its labels alive
+        found = self._named.get(key)
+        if found is None:
+            found = self._named[key] = _told(step)
+        return found
+
+    @staticmethod
+    def _to(
+        own: Edge,
+        source: int,
+        told: Pairs,
+        target: int,
+        guards: tuple[Guard, ...] | None = None,
+        resets: tuple[int, ...] | None = None,
+        raises: tuple[Raise, ...] | None = None,
+    ) -> Edge:
+        return Edge(
+            own.step,
+            source,
+            target,
+            told,
+            own.guards if guards is None else guards,
+            own.resets if resets is None else resets,
+            own.raises if raises is None else raises,
+            (),
+            own.lapse,
+        )
 
     def _failing(
         self, asked: Iterable[tuple[Guard, ...]]

@@ -34,6 +34,8 @@ class Walk:
     waiting: list[Pair] = field(factory=list)
     labels: dict[Hashable, Label] = field(factory=dict)
     matched: dict[Hashable, list["_Part"]] = field(factory=dict)
+    offered: dict[int, dict[tuple[str, bool], "_Offered"]] = field(factory=dict)
+    guessed: dict[int, dict[str, str]] = field(factory=dict)
 
 
 @frozen
@@ -101,14 +103,12 @@ def _start_labels(clockwork: Clockwork, domains: Domains) -> list[tuple[Start, L
 
 
 def _steps(walk: Walk, pair: Pair) -> Iterator[Common]:
-    centre = _labels(walk, pair[1], own=False)
+    centre = _offered(walk, pair[1])
+    phase = walk.variant.modes[pair[0]].phase
     for edge, label in _labels(walk, pair[0], own=True):
         if edge.refused_by:
             continue
-        others = [
-            each for each in centre if each[0].step == edge.step and each[0].lapse == edge.lapse
-        ]
-        phase = walk.variant.modes[pair[0]].phase
+        others = centre.get((edge.step, edge.lapse), _NOTHING)
         for part, alike in _matched(walk, label, others):
             if not alike and not walk.told[0].possible(part, phase, edge.step):
                 continue
@@ -145,16 +145,44 @@ def _labels(walk: Walk, mode: int, *, own: bool) -> list[tuple[Edge, Label]]:
 _Part = tuple[Label, list[int]]
 
 
-def _matched(
-    walk: Walk, label: Label, others: list[tuple[Edge, Label]]
-) -> Iterator[tuple[Label, list[Edge]]]:
+@frozen(eq=False)
+class _Offered:
+    """The edges of the centre's mode that are one step, with their labels, and what these are told by."""
+
+    edges: list[Edge]
+    labels: list[Label]
+    alike: tuple[int, ...]
+
+
+_NOTHING = _Offered([], [], ())
+
+
+def _offered(walk: Walk, mode: int) -> dict[tuple[str, bool], _Offered]:
+    """Return the edges of a mode of the centre, by step and whether it is a lapse."""
+    found = walk.offered.get(mode)
+    if found is None:
+        by_step: dict[tuple[str, bool], list[tuple[Edge, Label]]] = {}
+        for edge, label in _labels(walk, mode, own=False):
+            by_step.setdefault((edge.step, edge.lapse), []).append((edge, label))
+        found = walk.offered[mode] = {
+            step: _Offered(
+                [edge for edge, _ in each],
+                [label for _, label in each],
+                tuple([id(label) for _, label in each]),  # the walk keeps its labels alive
+            )
+            for step, each in by_step.items()
+        }
+    return found
+
+
+def _matched(walk: Walk, label: Label, others: _Offered) -> Iterator[tuple[Label, list[Edge]]]:
     """Yield the parts of a label, each with what of the others can mean it; the rest with nothing."""
-    key = id(label), tuple([id(its) for _, its in others])  # the walk keeps its labels alive
+    key = id(label), others.alike
     parts = walk.matched.get(key)
     if parts is None:
-        parts = walk.matched[key] = list(_parts(label, [its for _, its in others]))
+        parts = walk.matched[key] = list(_parts(label, others.labels))
     for part, numbers in parts:
-        yield part, [others[number][0] for number in numbers]
+        yield part, [others.edges[number] for number in numbers]
 
 
 def _parts(label: Label, others: list[Label]) -> Iterator[_Part]:
@@ -178,9 +206,14 @@ def _agreeing(
 ) -> list[Choice]:
     """Leave out guesses of the centre that are not the variant's, where it has made one."""
     made = _guesses(walk.variant.modes[own])
+    if not made:
+        return others
     kept = []
     for each in others:
-        guessed = _guesses(walk.centre.modes[mode_of(each)])
+        mode = mode_of(each)
+        guessed = walk.guessed.get(mode)
+        if guessed is None:
+            guessed = walk.guessed[mode] = _guesses(walk.centre.modes[mode])
         if all(made.get(name, value) == value for name, value in guessed.items()):
             kept.append(each)
     return kept or others
