@@ -20,6 +20,7 @@ from benchmarks.indicators_work import FAMILY, ratio, same, totals
 from benchmarks.table import Figure
 from pathway.catalogue import load
 from pathway.events import Event
+from pathway.events.organisations import OrganisationEvent
 from pathway.indicators.figures import figures
 from pathway.indicators.in_place import in_place
 from pathway.indicators.journal_log import log_of_journal
@@ -126,10 +127,14 @@ def _counted_in_place(journal: Journal) -> IndicatorTable:
 
 
 def _keep(journal: Journal, folder: Path, copies: int) -> None:
-    """Keep so many copies of the invented cohort, numbered, and let the database look at it."""
+    """Keep so many copies of the cohort's participations, numbered, and let the database look at it."""
     _pathway("demo", "--out", str(folder))
     with (folder / "events.jsonl").open(encoding="utf-8") as lines:
-        cohort = [Noted(e.event, e.id, e.known_at) for e in events_of(_NAVIGATOR, lines, "")]
+        cohort = [
+            Noted(each.event, each.id, each.known_at)
+            for each in events_of(_NAVIGATOR, lines, "")
+            if not isinstance(each.event, OrganisationEvent)
+        ]
     database = journal.transactions
     assert isinstance(database, OwnDatabase)
     for copy in range(copies):

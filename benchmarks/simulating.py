@@ -1,15 +1,22 @@
 """Measures simulated journeys beside SimPy, and beside a kernel written by hand for the one project.
 
-Run alone: `python -m benchmarks.simulating`. It needs the extras `simulation-fast` and `bench`.
+Run alone: `python -m benchmarks.simulating`. It needs the extras `simulation-fast` and `bench`. Ciw is
+measured too where it is installed: it brings a package `tests`, which has to be taken away again.
 """
 
 import argparse
 from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
+from attrs import evolve
 
 from benchmarks.candidates import project_hand, project_simpy
 from benchmarks.candidates.project_chances import Chances, chances_of
+from benchmarks.simulating_more import growing, pairing
 from benchmarks.table import Figure, table
 from benchmarks.timing import Prepared, Work, ratio, rounds
 from pathway.simulation.checking import check_log, checks_of
@@ -20,6 +27,8 @@ from pathway.simulation.kernels.compiled_capacity import replication_of
 from pathway.simulation.kernels.compiled_journeys import journeys as compiled
 from pathway.simulation.kernels.journeys import journeys
 from pathway.simulation.kernels.log import Buffers
+from pathway.simulation.plan.model import Kind, Plan
+from pathway.simulation.run.parquet import write_part
 from tests.simulation.kernels.plans import model_a
 
 __all__ = ["simulating"]
@@ -70,6 +79,44 @@ def _streamed(plan: Ready, chunks: int, room: Buffers) -> Callable[[], object]:
     return work
 
 
+def _worded(plan: Plan) -> Plan:
+    """The plan with the phases that its steps lead to, and outcomes: what the wide form tells."""
+    phases = {
+        "refer": "referred",
+        "start_introduction": "introduction",
+        "start_coaching": "coaching",
+        "start_placement": "placement",
+        "end_placement": "coaching",
+    }
+    kinds = tuple(
+        Kind(each.trigger, phase=phases[each.trigger])
+        if each.trigger in phases
+        else Kind(each.trigger, (("outcome", each.trigger),))
+        for each in plan.kinds
+    )
+    return evolve(plan, kinds=kinds, phases=tuple(dict.fromkeys(phases.values())))
+
+
+def _written(plan: Ready, room: Buffers, folder: str) -> Callable[[], object]:
+    worded = _worded(plan.plan)
+
+    def work() -> None:
+        log = compiled(plan, 1, 0, 0, _CHUNK, room)
+        write_part(worded, log, Path(folder) / "wide.parquet", "wide")
+
+    return work
+
+
+def _ciw(chances: Chances, few: int) -> dict[str, Prepared]:
+    if find_spec("ciw") is None:
+        return {}
+    peer = import_module("benchmarks.candidates.project_ciw")
+    return {
+        "ciw": _units(lambda: peer.journeys(chances, few, 1), few),
+        "ciw shared": _units(lambda: peer.shared(chances, _CROWD, 1), _CROWD),
+    }
+
+
 def simulating(count: int, share: float) -> list[Figure]:
     """Compare in so many rounds, each of that share of the work."""
     free, scarce = ready(model_a()), ready(model_a(capacity=(80, 10, 84)))
@@ -77,33 +124,49 @@ def simulating(count: int, share: float) -> list[Figure]:
     few, crowds = max(100, round(2_000 * share)), max(2, round(200 * share))
     room = Buffers.of(_CHUNK, free.plan.most_rows)
     log, checks = journeys(free, 1, 0, 0, _WIDE), checks_of(free.plan)
-    found = rounds(
-        {
-            "simpy": _units(lambda: project_simpy.journeys(chances, few, 1), few),
-            "numpy": _units(lambda: journeys(free, 1, 0, 0, _WIDE), _WIDE),
-            "numba": _units(_streamed(free, chunks, room), chunks * _CHUNK),
-            "hand": _units(_by_hand(chances, chunks, room), chunks * _CHUNK),
-            "check": _units(lambda: check_log(checks, log), _WIDE),
-            "check numba": _units(lambda: check_compiled(checks, log), _WIDE),
-            "simpy shared": _units(lambda: project_simpy.shared(chances, _CROWD, 1), _CROWD),
-            "numpy shared": _units(
-                lambda: list(replications_of(scarce, 1, range(crowds), _CROWD)), crowds * _CROWD
-            ),
-            "numba shared": _units(
-                lambda: [replication_of(scarce, 1, each, _CROWD) for each in range(crowds)],
-                crowds * _CROWD,
-            ),
-        },
-        count,
-    )
+    with TemporaryDirectory() as folder:
+        found = rounds(
+            {
+                "simpy": _units(lambda: project_simpy.journeys(chances, few, 1), few),
+                "numpy": _units(lambda: journeys(free, 1, 0, 0, _WIDE), _WIDE),
+                "numba": _units(_streamed(free, chunks, room), chunks * _CHUNK),
+                "hand": _units(_by_hand(chances, chunks, room), chunks * _CHUNK),
+                "wide": _units(_written(free, room, folder), _CHUNK),
+                "check": _units(lambda: check_log(checks, log), _WIDE),
+                "check numba": _units(lambda: check_compiled(checks, log), _WIDE),
+                "simpy shared": _units(lambda: project_simpy.shared(chances, _CROWD, 1), _CROWD),
+                "numpy shared": _units(
+                    lambda: list(replications_of(scarce, 1, range(crowds), _CROWD)),
+                    crowds * _CROWD,
+                ),
+                "numba shared": _units(
+                    lambda: [replication_of(scarce, 1, each, _CROWD) for each in range(crowds)],
+                    crowds * _CROWD,
+                ),
+                **_ciw(chances, few),
+            },
+            count,
+        )
+
+    def times(what: str, over: str, under: str, target: float) -> Figure:
+        return Figure(what, ratio(found, over, under) if over in found else None, target)
+
     return [
-        Figure("journeys, NumPy: times SimPy", ratio(found, "simpy", "numpy"), 100),
-        Figure("journeys, numba, streaming: times SimPy", ratio(found, "simpy", "numba"), 400),
-        Figure("journeys, numba: of the speed by hand", ratio(found, "hand", "numba"), 0.75),
+        times("journeys, NumPy: times SimPy", "simpy", "numpy", 100),
+        times("journeys, NumPy: times Ciw", "ciw", "numpy", 1_000),
+        times("journeys, numba, streaming: times SimPy", "simpy", "numba", 400),
+        times("journeys, numba, streaming: times Ciw", "ciw", "numba", 4_000),
+        times("journeys, numba: of the speed by hand", "hand", "numba", 0.75),
+        times("journeys, to wide parquet: times SimPy", "simpy", "wide", 150),
+        Figure("to wide parquet: of its kernel", ratio(found, "wide", "numba"), 2.5, "at most"),
         Figure("check, NumPy: of its kernel", ratio(found, "check", "numpy"), 0.7, "at most"),
         Figure("check, numba: of its kernel", ratio(found, "check numba", "numba"), 0.7, "at most"),
-        Figure("shared, NumPy: times SimPy", ratio(found, "simpy shared", "numpy shared"), 25),
-        Figure("shared, numba: times SimPy", ratio(found, "simpy shared", "numba shared"), 45),
+        times("shared, NumPy: times SimPy", "simpy shared", "numpy shared", 25),
+        times("shared, NumPy: times Ciw", "ciw shared", "numpy shared", 120),
+        times("shared, numba: times SimPy", "simpy shared", "numba shared", 45),
+        times("shared, numba: times Ciw", "ciw shared", "numba shared", 200),
+        *pairing(max(30, crowds)),
+        *growing(10_000_000 if share >= 1 else 1_000_000),
     ]
 
 

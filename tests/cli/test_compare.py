@@ -48,3 +48,36 @@ def test_scenarios_of_different_programmes_are_not_compared() -> None:
     ran = run("compare", "navigator", "hedemora", *ASKED)
     assert (ran.status, ran.out) == (2, "")
     assert "of different programmes: navigator, hedemora." in ran.err
+
+
+def test_shares_are_of_a_hundred_and_days_are_days(tmp_path: Path) -> None:
+    asked = ("compare", "navigator", _short(tmp_path), *ASKED)
+    lines = run(*asked).out.splitlines()
+    assert lines[0] == "navigator, and others compared with it: 6 replications"
+    found = json.loads(run(*asked, "--format", "json").out)
+    shares = {each["measure"]: each["first"] for each in found}
+    line = next(each for each in lines if "entered: coaching" in each)
+    assert f"{100 * shares['entered_coaching']:.1f}" in line.split()
+    assert "per hundred" in line
+    line = next(each for each in lines if "days: coaching" in each)
+    assert f"{shares['days_in_coaching']:.1f}" in line.split()
+    assert "per hundred" not in line
+
+
+def test_what_nobody_did_is_a_dash(tmp_path: Path) -> None:
+    planned = scenario("navigator")
+    coaches, places = planned.supplies
+    none = evolve(planned, supplies=(evolve(coaches, units=(Unit("coach", 0),)), places))
+    place = write(tmp_path, dumps_scenario(none, "toml"), name="none.toml")
+    out = run("compare", "navigator", place, *ASKED).out
+    line = next(each for each in out.splitlines() if "days: coaching" in each)
+    assert line.split().count("-") == 5
+
+
+def test_the_file_that_is_refused_is_named(tmp_path: Path) -> None:
+    text = dumps_scenario(scenario("hedemora"), "toml")
+    early = text.replace("at_least = 184, at_most = 210", "at_least = 100, at_most = 210")
+    good, bad = (write(tmp_path, t, name=n) for t, n in ((text, "a.toml"), (early, "b.toml")))
+    ran = run("compare", good, bad, *ASKED)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"{bad}: 1 fault")

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from attrs import evolve
 
 from pathway.simulation import dumps_scenario, loads_scenario
 from pathway.simulation.kernels.log import Log
 from pathway.simulation.plan import Plan
-from pathway.simulation.run import parquet
-from pathway.simulation.run.parts import Form
+from pathway.simulation.run import Form, parquet
+from pathway.simulation.scenario.parts import Unit
 from pathway.simulation.scenario.shipped import scenario as shipped
 from tests.cli.running import run, write
 
@@ -46,6 +47,37 @@ def test_the_same_seed_gives_the_same_for_machines() -> None:
         "told": {},
         "times": 40,
     }
+
+
+def test_how_full_it_is_and_who_waits_is_shown(tmp_path: Path) -> None:
+    planned = shipped("navigator")
+    coaches, places = planned.supplies
+    few = evolve(planned, supplies=(evolve(coaches, units=(Unit("coach", 2),)), places))
+    none = evolve(few, supplies=(few.supplies[0], evolve(places, units=(Unit("place", 0),))))
+    for asked, name in ((few, "few.toml"), (none, "none.toml")):
+        write(tmp_path, dumps_scenario(asked, "toml"), name=name)
+    lines = run("simulate", tmp_path / "few.toml", *FEW).out.splitlines()
+    found = json.loads(run("simulate", tmp_path / "few.toml", *FEW, "--format", "json").out)
+    coach = found["resources"]["coach"]
+    assert coach["most"] == coach["units"] == 2
+    assert 0.2 < coach["utilisation"] < 1
+    assert coach["days"] > 0 == coach["in_vain"]
+    phases = lines[lines.index("Phases") + 2 : lines.index("Resources") - 1]
+    assert [each.split()[0] for each in phases] == list(found["phases"])
+    line = next(each for each in lines if each.startswith("a place with a coach"))
+    assert f"{100 * coach['utilisation']:.1f}" in line.split()
+    lines = run("simulate", tmp_path / "none.toml", *FEW, "--lang", "sv").out.splitlines()
+    line = next(each for each in lines if each.startswith("praktikplats "))
+    assert line.split()[1:] == ["0,0", "0,0", "0", "-", "-", "-", "-", line.split()[-1]]
+    assert next(each for each in lines if each.startswith("praktik ")).split()[2] == "-"
+
+
+def test_several_processes_change_nothing() -> None:
+    asked = ("simulate", "hedemora", *FEW, "--format", "json")
+    assert run(*asked, "--processes", "2").out == run(*asked).out
+    ran = run("simulate", "hedemora", *FEW, "--engine", "spark", "--processes", "2")
+    assert (ran.status, ran.out) == (2, "")
+    assert "drop --processes" in ran.err
 
 
 @pytest.mark.parametrize("rows", ["narrow", "wide"])
@@ -129,6 +161,27 @@ def test_two_runs_are_imported_into_one_journal(tmp_path: Path) -> None:
         assert run("simulate", "hedemora", *asked, "--steps", steps).status == 0
         ran = run("journal", "import", url, "hedemora", steps)
         assert (ran.status, ran.err) == (0, "")
+
+
+def test_a_run_goes_into_a_journal_once_however_often_it_is_sent(tmp_path: Path) -> None:
+    pytest.importorskip("sqlalchemy")
+    url, other = (f"sqlite:///{tmp_path / name}" for name in ("one.db", "two.db"))
+    for each in (url, other):
+        assert run("journal", "init", each).status == 0
+    few = ("--participants", "6", "--engine", "numpy", "--format", "json")
+    first = json.loads(run("simulate", "hedemora", *few, "--journal", url).out)["journal"]
+    again = json.loads(run("simulate", "hedemora", *few, "--journal", url).out)["journal"]
+    assert (first["repeated"], first["refused"], again["added"]) == (0, 0, 0)
+    assert first["added"] > 20 < again["repeated"]
+    steps = tmp_path / "steps.csv"
+    assert run("simulate", "hedemora", *few, "--steps", steps).status == 0
+    assert run("journal", "import", other, "hedemora", steps).status == 0
+    # The same commands, whichever way they came.
+    repeated = json.loads(run("simulate", "hedemora", *few, "--journal", other).out)["journal"]
+    assert repeated == again
+    missing = run("simulate", "hedemora", *FEW, "--journal", f"sqlite:///{tmp_path / 'no.db'}")
+    assert (missing.status, missing.out) == (2, "")
+    assert "no file" in missing.err
 
 
 def test_the_scenario_that_a_programme_ships_is_printed_as_a_file(tmp_path: Path) -> None:

@@ -4,21 +4,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from attrs import asdict
 
 from pathway.cli.arguments import format_option, language_option
 from pathway.cli.console import complain, print_json, say, show_table, watching
 from pathway.cli.outputs import outputs
 from pathway.cli.simulation_arguments import (
-    engine_option,
     participants_option,
+    processes_option,
     seed_option,
+    spread_option,
     unlimited_option,
 )
-from pathway.cli.steps import Watch
 from pathway.texts import Language
 
 if TYPE_CHECKING:
-    from pathway.simulation import Run, Summary
+    from pathway.cli.simulated_journal import Journalled
+    from pathway.simulation import Run
 
 __all__ = ["simulate"]
 
@@ -36,7 +38,8 @@ _FILE = click.Path(path_type=Path, readable=False)
     help="How many runs.",
 )
 @seed_option
-@engine_option
+@spread_option
+@processes_option
 @unlimited_option
 @click.option(
     "--out",
@@ -50,6 +53,7 @@ _FILE = click.Path(path_type=Path, readable=False)
 )
 @click.option("--steps", type=_FILE, help="Write the steps here, for replay or journal import.")
 @click.option("--events", type=_FILE, help="Write the events here, which indicators count.")
+@click.option("--journal", metavar="URL", help="Import the steps into this journal as well.")
 @language_option
 @format_option
 def simulate(
@@ -70,30 +74,53 @@ def simulate(
     One that breaks a rule of its programme is refused, with every rule concerned.
     pathway document PROGRAMME --scenario prints the one that a programme ships, to be changed.
 
+    Shown are the steps, who stands in each phase, and how far resources are used and waited for; the
+    last two of up to 2,000,000 participants.
+
     Exit status: 0 all well, 130 interrupted, 2 the scenario or a file cannot be used.
     """
     _check_files(out, rows, steps, events)
-    from pathway.cli.simulated_shown import summary_object, summary_rows  # noqa: PLC0415  an extra
+    from pathway.cli.simulated_load import (  # noqa: PLC0415  an extra
+        load_object,
+        load_of,
+        load_tables,
+    )
+    from pathway.cli.simulated_run import (  # noqa: PLC0415  likewise
+        summed,
+        walking,
+        workers,
+        written,
+    )
+    from pathway.cli.simulated_shown import summary_object, summary_rows  # noqa: PLC0415  likewise
     from pathway.simulation import simulate as run_of  # noqa: PLC0415  likewise
 
-    run = run_of(scenario, limited=not unlimited, **told)  # type: ignore[arg-type]
+    engine, processes, journal = (told.pop(each) for each in ("engine", "processes", "journal"))
+    run = run_of(scenario, limited=not unlimited, **walking(engine), **told)  # type: ignore[arg-type]
+    by = workers(engine, processes)
     try:
         with watching(scenario) as watch:
             if out is not None:
-                _write(run, out, rows, watch)
-            found = _summed(run, watch)
+                written(run, out, rows, by, watch)
+            found = summed(run, by, watch)
         _filed(run, steps, events)
+        kept = None if journal is None else _journalled(run, str(journal), language)
     except KeyboardInterrupt:
         if out is None:
             raise
         complain(_BROKEN_OFF[language].format(out=out, count=_kept(out)))
         return _INTERRUPTED
+    full = load_of(run)
     if form == "json":
-        print_json(summary_object(run, found))
+        told_of = {} if kept is None else {"journal": asdict(kept)}
+        print_json(summary_object(run, found) | load_object(full) | told_of)
         return 0
     show_table(*summary_rows(run, found, language))
+    for table in () if full is None else load_tables(run, found, full, language):
+        show_table(*table)
     if out is not None:
         say(f"{out}: {_WRITTEN[language]}, {run.plan.digest[:12]}")
+    if kept is not None:
+        say(kept.of(language))
     return 0
 
 
@@ -120,21 +147,6 @@ def _kept(out: Path) -> int:
     return len(parts_of(out))
 
 
-def _write(run: "Run", out: Path, rows: str | None, watch: Watch | None) -> None:
-    from pathway.simulation import Part, write_run  # noqa: PLC0415  as above
-
-    sizes = [run.size(each) for each in range(run.replications)]
-    done = 0
-
-    def told(part: Part) -> None:
-        nonlocal done
-        done += part.count
-        if watch is not None:
-            watch(done / max(sum(sizes), 1))
-
-    write_run(run, out, "wide" if rows == "wide" else "narrow", told=told)
-
-
 def _filed(run: "Run", steps: Path | None, events: Path | None) -> None:
     from pathway.cli.simulated_files import write_events, write_steps  # noqa: PLC0415  as above
 
@@ -145,14 +157,8 @@ def _filed(run: "Run", steps: Path | None, events: Path | None) -> None:
             write_events(run, kept.begin(events))
 
 
-def _summed(run: "Run", watch: Watch | None) -> "Summary":
-    from pathway.simulation import Summary  # noqa: PLC0415  as above
+def _journalled(run: "Run", url: str, language: Language) -> "Journalled":
+    from pathway.cli.simulated_journal import into_journal  # noqa: PLC0415  it needs the extra
 
-    found, done = Summary(run.plan), 0
-    total = sum(run.size(each) for each in range(run.replications))
-    for log in run.logs(reused=True):
-        found.add(log)
-        done += len(log)
-        if watch is not None:
-            watch(done / max(total, 1))
-    return found
+    with watching("importing") as watch:
+        return into_journal(run, url, language, watch)

@@ -1,6 +1,10 @@
 """Shows what was fitted: the share of each step with its interval, by phase and class."""
 
-from pathway.definition import AttributeIs
+from attrs import frozen
+
+from pathway.catalogue import load
+from pathway.cli.simulated_words import phase_names, step_names, told_words
+from pathway.definition import AttributeIs, OneOf
 from pathway.simulation.fitting import Fit, StepShare
 from pathway.simulation.scenario import Scenario, scenario_to_document
 from pathway.simulation.scenario.choices import Chance
@@ -53,12 +57,12 @@ def fit_rows(
 ) -> tuple[str, tuple[str, ...], list[tuple[str, ...]]]:
     """Return the title, the headings and the rows of a table."""
     title = f"{found.scenario.name.of(language)}: {found.participations} {_OF.of(language)} {until}"
-    chances = _chances(found.scenario)
+    chances, words = _chances(found.scenario), _Words.of(found.scenario, language)
     rows: list[tuple[str, ...]] = [
         (
-            each.of,
-            _class(chances.get(each.of, ()), each, language),
-            each.step,
+            words.phases.get(each.of, each.of),
+            words.of_class(chances.get(each.of, ()), each),
+            words.of_step(each.of, each.step),
             str(each.visits),
             numeral(f"{each.times:.4g}", language),
             numeral(f"{100 * each.share:.1f}", language),
@@ -84,7 +88,7 @@ def fit_remarks(found: Fit, replications: int, language: Language) -> list[str]:
     if replications > 1:
         remarks.append(_REPLICATIONS.of(language).format(number=replications))
     if found.kept:
-        steps = ", ".join(f"{step} ({phase})" for phase, step in found.kept)
+        steps = ", ".join(f"{phase}/{step}" for phase, step in found.kept)
         remarks.append(_KEPT.of(language).format(steps=steps))
     for phase, step, count in found.unplaced:
         remarks.append(_UNPLACED.of(language).format(step=step, phase=phase, count=count))
@@ -124,20 +128,63 @@ def _chances(scenario: Scenario) -> dict[str, tuple[Chance, ...]]:
     return stays | {each.id: each.chances for each in scenario.within}
 
 
-def _class(chances: tuple[Chance, ...], share: StepShare, language: Language) -> str:
-    if share.case >= len(chances):
-        return _ALL.of(language)
-    case = chances[share.case]
-    said = [_attribute(each) for each in case.where]
-    said += [
-        " ".join([_AFTER.of(language), each.step, *(tell.value for tell in each.tells)])
-        for each in case.after
-    ]
-    return ", ".join(said) or _ALL.of(language)
+@frozen
+class _Words:
+    """What a scenario's ids are called: beside a step's words stands its id, which the file has."""
 
+    language: Language
+    phases: dict[str, str]
+    steps: dict[str, str]
+    told: dict[str, str]
+    triggers: dict[tuple[str, str], str]
 
-def _attribute(asked: AttributeIs) -> str:
-    if asked.classes:
-        return f"{asked.attribute} {'/'.join(asked.classes)}"
-    low, high = asked.at_least, asked.at_most
-    return f"{asked.attribute} {'' if low is None else low}-{'' if high is None else high}"
+    @classmethod
+    def of(cls, scenario: Scenario, language: Language) -> "_Words":
+        """Return the words of the definition that the scenario is about."""
+        about = load(scenario.programme, scenario.variant).named(scenario.version)
+        places = {each.phase: each.steps for each in scenario.stays}
+        places |= {each.id: each.steps for each in scenario.within}
+        return cls(
+            language,
+            phase_names(about, language),
+            step_names(about, language),
+            told_words(about, language)
+            | {each.id: each.name.of(language) for each in about.attributes}
+            | {
+                choice.id: choice.name.of(language)
+                for each in about.attributes
+                if isinstance(each.values, OneOf)
+                for choice in each.values.choices
+            },
+            {(of, each.id): each.step for of, steps in places.items() for each in steps},
+        )
+
+    def of_step(self, of: str, name: str) -> str:
+        """Return the step's words and its id; of who waited in vain, with what was waited for."""
+        trigger = self.triggers.get((of, name.rpartition("/")[2]), "")
+        return f"{self.steps.get(trigger, trigger)} ({name})"
+
+    def of_class(self, chances: tuple[Chance, ...], share: StepShare) -> str:
+        """Return of whom the case is."""
+        if share.case >= len(chances):
+            return _ALL.of(self.language)
+        case = chances[share.case]
+        said = [self._attribute(each) for each in case.where]
+        said += [
+            " ".join(
+                [
+                    _AFTER.of(self.language),
+                    self.steps.get(each.step, each.step),
+                    *(self.told.get(tell.value, tell.value) for tell in each.tells),
+                ]
+            )
+            for each in case.after
+        ]
+        return ", ".join(said) or _ALL.of(self.language)
+
+    def _attribute(self, asked: AttributeIs) -> str:
+        name = self.told.get(asked.attribute, asked.attribute)
+        if asked.classes:
+            return f"{name} {'/'.join(self.told.get(each, each) for each in asked.classes)}"
+        low, high = asked.at_least, asked.at_most
+        return f"{name} {'' if low is None else low}-{'' if high is None else high}"

@@ -1,16 +1,6 @@
 """Shows what a run adds up to: every step, what it told, how often, and for what share."""
 
-from pathway.definition import (
-    Activity,
-    Assessment,
-    Choice,
-    Definition,
-    Detail,
-    ExitReason,
-    OneOf,
-    Outcome,
-    Situation,
-)
+from pathway.cli.simulated_words import phase_names, step_names, told_words
 from pathway.simulation import Run, Summary
 from pathway.simulation.plan import Kind
 from pathway.texts import Language, Text, numeral
@@ -24,7 +14,6 @@ _COLUMNS = (
     Text("gånger", "times"),
     Text("per hundra", "per hundred"),
 )
-_Named = Activity | Assessment | Choice | ExitReason | Outcome | Situation
 _OF = Text("anvisade", "referred")
 _IN = Text("omgångar", "replications")
 
@@ -36,9 +25,9 @@ def summary_rows(
     title = f"{run.definition.name.of(language)}: {found.participants} {_OF.of(language)}"
     if run.replications > 1:
         title = f"{title}, {run.replications} {_IN.of(language)}"
-    names = {way.trigger: way.name.of(language) for way in run.definition.transitions}
-    phases = {phase.id: phase.name.of(language) for phase in run.definition.phases}
-    words = _words(run.definition, language)
+    names = step_names(run.definition, language)
+    phases = phase_names(run.definition, language)
+    words = told_words(run.definition, language)
     rows: list[tuple[str, ...]] = []
     for kind, count in _counted(found):
         told = ", ".join(words.get(str(value), str(value)) for _, value in kind.told)
@@ -75,23 +64,3 @@ def _counted(found: Summary) -> list[tuple[Kind, int]]:
     """What there was, by the phase that it was done in, in the order of the definition."""
     places = {phase: place for place, phase in enumerate(found.plan.phases)}
     return sorted(found.kinds.items(), key=lambda each: places.get(each[0].source or "", -1))
-
-
-def _of(detail: Detail) -> tuple[Choice, ...]:
-    return detail.values.choices if isinstance(detail.values, OneOf) else ()
-
-
-def _words(definition: Definition, language: Language) -> dict[str, str]:
-    """The words for what steps tell: outcomes, reasons, situations, assessments, activities."""
-    named: list[_Named] = [
-        *definition.outcomes,
-        *(reason for each in definition.outcomes for reason in each.reasons),
-        *definition.situations,
-        *definition.assessments,
-        *(choice for each in definition.assessments for choice in each.values.choices),
-        *definition.activities,
-        *(choice for each in definition.activities for choice in (*each.kinds, *each.results)),
-        *(reason for each in definition.pauses for reason in each.reasons),
-        *(choice for way in definition.transitions for each in way.tells for choice in _of(each)),
-    ]
-    return {each.id: each.name.of(language) for each in named}

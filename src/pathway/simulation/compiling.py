@@ -22,6 +22,7 @@ __all__ = [
     "kind_at",
     "machine_code",
     "number_at",
+    "plain",
     "product",
     "put_kind",
     "put_number",
@@ -108,6 +109,13 @@ def _writing(bits: int, kind: object) -> Callable[..., tuple[object, object]]:
     return write
 
 
+def _plain(_typing: object, _number: object) -> tuple[object, object]:
+    def written(_context, _builder, _signature, arguments):  # type: ignore[no-untyped-def]
+        return arguments[0]
+
+    return types.int64(types.int64), written
+
+
 def _copying(_typing: object, _to: object, _from: object) -> tuple[object, object]:
     def written(context, builder, _signature, arguments):  # type: ignore[no-untyped-def]
         to, origin = (
@@ -121,6 +129,9 @@ def _copying(_typing: object, _to: object, _from: object) -> tuple[object, objec
 
 product: Callable[[np.uint64, np.uint64], tuple[np.uint64, np.uint64]] = intrinsic(_product)
 """The upper and the lower 64 bits of a product; only compiled functions can call these."""
+
+plain: Callable[[int], int] = intrinsic(_plain)
+"""The same number, not known before the code runs: a function is compiled anew for each that is."""
 
 number_at: Callable[[int, int], int] = intrinsic(_reading(32, types.int64))
 """The 32-bit whole number at a place of the array at an address."""

@@ -1,9 +1,11 @@
 """What the shipped scenarios bring passes the check, with units for all and with few."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from pathway.simulation import BrokenJourney, Run, simulate
+from pathway.simulation import BrokenJourney, Run, simulate, write_run
 from pathway.simulation.checking import check_log, checks_of
 from pathway.simulation.kernels import Log
 from pathway.simulation.run.engine import _Plain
@@ -26,7 +28,9 @@ def _navigator() -> Run:
     return simulate("navigator", participants=30, seed=8, engine="numpy", limited=False)
 
 
-def test_a_kernel_that_goes_wrong_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kernel_that_goes_wrong_is_stopped(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """The fault: a kernel writes a row a day too early."""
     meant = _Plain.free
 
@@ -41,6 +45,9 @@ def test_a_kernel_that_goes_wrong_is_stopped(monkeypatch: pytest.MonkeyPatch) ->
         BrokenJourney, match=r"participant 7 in replication 0 breaks a rule\. Row 1 of"
     ):
         _navigator().summary()
+    with pytest.raises(BrokenJourney, match="participant 7"):
+        write_run(_navigator(), tmp_path)
+    assert not list(tmp_path.glob("*.parquet"))
 
 
 def test_a_journey_by_itself_is_that_of_the_log() -> None:

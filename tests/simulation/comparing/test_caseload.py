@@ -5,8 +5,9 @@ import pytest
 from attrs import evolve
 
 from pathway.simulation import NotRunnable, Run, compile_scenario, scenario, simulate
-from pathway.simulation.comparing import DaysIn, caseload, caseload_of
+from pathway.simulation.comparing import DaysIn, caseload, caseload_of, load, waiting
 from pathway.simulation.comparing.values import values_of
+from pathway.simulation.comparing.warm_up import settled
 from pathway.simulation.scenario.parts import Unit
 from pathway.texts import Text
 from tests.simulation.small import DEFINITION
@@ -63,3 +64,20 @@ def test_flows_add_up(short: Run) -> None:
     out = sum(count for (phase, _), count in flows.items() if phase == "coaching")
     there = int(np.rint(caseload_of(short, {"coaching"}).mean[-1] * short.replications))
     assert into - out == there
+
+
+def test_a_load_is_told_by_phase_and_resource(short: Run) -> None:
+    found = load(short)
+    assert set(found.phases) == {"referred", "introduction", "coaching", "internship"}
+    assert found.phases["referred"].entered == 288
+    assert found.resources["coach"].utilisation == caseload(short, "coach").utilisation
+    assert found.resources["coach"].days == waiting(short, "coach").mean
+
+
+def test_the_day_from_which_a_load_has_settled_is_told() -> None:
+    # One comes each day and stays exactly 20: full from day 19 on.
+    grown = np.minimum(np.arange(1.0, 201.0), 20.0)
+    assert settled(grown) == 19
+    noise = np.random.default_rng(1).normal(0, 1, 200)
+    assert settled(grown + noise) in range(12, 30)
+    assert settled(np.arange(200.0)) is None  # it grows to the end

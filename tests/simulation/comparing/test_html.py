@@ -1,5 +1,7 @@
 """A comparison shows itself in a notebook with its bounds, and says what they are of."""
 
+from attrs import evolve
+
 from pathway.simulation import Comparison, Run, Share, compile_scenario
 from pathway.simulation.comparing import Difference
 from pathway.texts import Text
@@ -26,6 +28,20 @@ def test_it_shows_each_difference_with_its_bounds() -> None:
 def test_it_says_which_differences_are_none() -> None:
     assert "<td>yes</td>" in _comparison(0.1, 0.3)._repr_html_()
     assert "<td>yes</td>" not in _comparison(-0.1, 0.3)._repr_html_()
+
+
+def test_it_calls_runs_by_their_names_where_those_tell_them_apart() -> None:
+    found = _comparison(0.1, 0.3)
+    assert "<td>run 2</td>" in found._repr_html_()
+    first, other = (
+        evolve(found.runs[0], scenario=course(name=Text("sv", name)))
+        for name in ("four", "five <5>")
+    )
+    shown = evolve(found, runs=(first, other))._repr_html_()
+    assert "<td>five &lt;5&gt;</td>" in shown
+    assert "Compared with four, 1 replications" in shown
+    assert "<td>four 2</td>" in evolve(found, runs=(first, first))._repr_html_()
+    assert first.mark == other.mark
 
 
 def test_it_is_short_where_it_is_printed() -> None:

@@ -37,7 +37,7 @@ def test_bars_are_as_long_as_the_differences() -> None:
 
 
 def test_words_are_in_the_language_and_escaped() -> None:
-    assert "skillnad i arbete &amp; mer" in tornado(_EFFECTS, language="sv")
+    assert "skillnad: arbete &amp; mer" in tornado(_EFFECTS, language="sv")
     assert "supplies[0]&lt;amount&gt; = 10" in tornado(_EFFECTS)
 
 

@@ -140,6 +140,31 @@ def test_a_step_that_may_be_taken_but_so_often_is_found_again() -> None:
             assert abs(shares[each].share - truth[each]) < 1.5 * _FAR * error(shares[each]), each
 
 
+def test_whoever_waits_in_vain_has_chosen_what_was_waited_for() -> None:
+    """In nvg, who gets no workplace goes on to matching, which others choose; the fault: all chose it."""
+    given = scenario("nvg")
+
+    def of(it: Scenario, seed: int, *, limited: bool = True) -> Fit:
+        run = simulate(it, participants=110, replications=4, seed=seed, engine="numpy")
+        return fit(it, histories_of_run(run), until=date(2014, 12, 31), limited=limited)
+
+    first = of(given, 3)
+    truth = given_shares(given)
+    for found in (first, of(first.scenario, 4)):
+        shares = by_name(found)
+        instead = shares["theory", 0, "workplace/match"]
+        assert instead.times > 30
+        assert shares["theory", 0, "workplace"].share + instead.share == pytest.approx(
+            0.75, abs=0.1
+        )
+        for name in (("theory", 0, "match"), ("theory", 0, "drop_out"), ("referred", 0, "decline")):
+            assert abs(shares[name].share - truth[name]) < 1.5 * _FAR * error(shares[name]), name
+    weights = next(e for e in first.scenario.stays if e.phase == "theory").chances[0].weights
+    assert {each.of for each in weights} == {"workplace", "match", "drop_out"}
+    mistaken = by_name(of(given, 3, limited=False))["theory", 0, "match"]
+    assert mistaken.share - truth["theory", 0, "match"] > _FAR * error(mistaken)
+
+
 @pytest.mark.slow
 def test_intervals_hold_the_truth_as_often_as_they_say() -> None:
     replications, each_of = 250, 150

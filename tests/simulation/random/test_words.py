@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pathway.simulation.random import consecutive, key_of, scattered, words
+from pathway.simulation.random import consecutive, key_of, replicated, scattered, words
 
 _PUBLISHED = (0x16554D9ECA36314C, 0xDB20FE9D672D0FDC, 0xD7E772CEE186176B, 0x7E68B68AEC7BA23B)
 """Philox4x64-10 of key 0 and counter 0, from the known answers of Random123."""
@@ -60,3 +60,10 @@ def test_nobody_has_no_words() -> None:
 def test_a_draw_is_numbered_by_its_name_for_good() -> None:
     assert key_of("") == 0xB4B2797457A0A6E4
     assert key_of("start_coaching") != key_of("start_coaching ")
+
+
+def test_words_of_many_replications_are_those_of_each() -> None:
+    made = replicated((7, 5), 9, [4, 1], (2, 3)).reshape(2, 9, 4)
+    assert np.array_equal(made[0], consecutive((7, 5), 0, 9, (4, 2, 3)))
+    assert np.array_equal(made[1], consecutive((7, 5), 0, 9, (1, 2, 3)))
+    assert not np.array_equal(made[0], made[1])

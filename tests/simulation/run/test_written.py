@@ -9,7 +9,15 @@ from attrs import evolve
 
 import pathway
 from pathway.indicators.log import Log
-from pathway.simulation import NotRunnable, Run, parts_of, simulate, write_run
+from pathway.simulation import (
+    NotRunnable,
+    Processes,
+    Run,
+    parts_of,
+    simulate,
+    write_run,
+    write_sites,
+)
 from pathway.simulation.run.parts import MANIFEST
 
 
@@ -119,3 +127,23 @@ def test_a_part_that_cannot_be_put_in_place_leaves_nothing_beside_it(
     with pytest.raises(KeyboardInterrupt):
         write_run(run, tmp_path)
     assert [each.name for each in tmp_path.iterdir()] == [MANIFEST]
+
+
+def test_several_processes_write_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    alone = write_run(run, tmp_path / "alone", "wide")
+    assert write_run(run, tmp_path / "two", "wide", by=Processes(2)) == alone
+    assert write_run(evolve(run, seed=7), tmp_path / "other", "wide") != alone
+    with pytest.raises(NotRunnable, match="Give 1 or more"):
+        Processes(0)
+
+
+def test_each_site_has_a_folder_and_people_of_its_own(run: Run, tmp_path: Path) -> None:
+    sites = {"ange": run, "timra": evolve(run, seed=7, participants=40)}
+    found = write_sites(sites, tmp_path)
+    assert [(part.first, part.count) for part in found["timra"]] == [(0, 32), (32, 8)]
+    assert pq.read_table(tmp_path / "ange").num_rows == sum(part.rows for part in found["ange"])
+    with pytest.raises(NotRunnable, match="'ange' and 'timra' are the same run"):
+        write_sites({"ange": run, "timra": evolve(run, participants=40)}, tmp_path / "again")
+    with pytest.raises(NotRunnable, match="no plain name"):
+        write_sites({"../timra": run}, tmp_path / "again")
+    assert not (tmp_path / "again").exists()

@@ -1,6 +1,6 @@
 """How many are in a phase, or hold a unit of a resource, on each day of a run."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import numpy as np
 from attrs import frozen
@@ -10,7 +10,7 @@ from pathway.simulation.faults import NotRunnable
 from pathway.simulation.plan.model import Plan
 from pathway.simulation.run.run import Run
 
-__all__ = ["Caseload", "caseload", "caseload_of"]
+__all__ = ["Caseload", "amount_of", "caseload", "caseload_of", "caseloads", "held_in"]
 
 Numbers = NDArray[np.float64]
 
@@ -44,41 +44,86 @@ def caseload(run: Run, resource: str) -> Caseload:
 
     Raises `NotRunnable` where it does not.
     """
-    plan = run.plan
-    if resource not in plan.resources_named:
-        known = ", ".join(plan.resources_named) or "none"
-        raise NotRunnable(
-            f"The scenario does not say how much there is of {resource!r}. It says so of: {known}."
-        )
-    number = plan.resources_named.index(resource)
-    held = plan.nodes.holds[:, number]
-    phases = {plan.phases[int(phase)] for phase in plan.nodes.phase[held]}
-    return caseload_of(run, phases, _amount(plan, number))
+    return caseload_of(run, held_in(run.plan, resource), amount_of(run.plan, resource))
 
 
 def caseload_of(
     run: Run, phases: Collection[str], amount: NDArray[np.int64] | None = None
 ) -> Caseload:
     """Return how many were in one of the phases."""
-    plan = run.plan
-    moves = np.array(
-        [
-            (kind.phase in phases) - (kind.source is not None and kind.source in phases)
-            for kind in plan.kinds
-        ],
-        np.int64,
-    )
+    return caseloads(run, {"": phases}, {"": amount})[""]
+
+
+def caseloads(
+    run: Run,
+    phases: Mapping[str, Collection[str]],
+    amounts: Mapping[str, NDArray[np.int64] | None] | None = None,
+) -> Mapping[str, Caseload]:
+    """Return by name how many were in one of its phases; the run is walked once for all."""
+    plan, names = run.plan, tuple(phases)
+    moves = np.array([_moves(plan, phases[name]) for name in names]).reshape(len(names), -1)
     days = plan.last_day + 1
-    changes = np.zeros((run.replications, days), np.int64)
-    entered = 0
+    total, most = np.zeros((len(names), days)), np.zeros((len(names), days), np.int64)
+    changes = np.zeros((len(names), days), np.int64)
+    entered, replication = np.zeros(len(names), np.int64), 0
+
+    def counted() -> None:
+        there = changes.cumsum(axis=1)
+        np.add(total, there, out=total)
+        np.maximum(most, there, out=most)
+        changes[:] = 0
+
     for log in run.logs(reused=True):
-        change = moves[log.kind]
-        entered += int(np.count_nonzero(change > 0))
-        changes[log.replication] += np.bincount(log.day, weights=change, minlength=days).astype(
-            np.int64
+        if log.replication != replication:
+            counted()
+            replication = log.replication
+        for place in range(len(names)):
+            change = moves[place][log.kind]
+            entered[place] += np.count_nonzero(change > 0)
+            added = np.bincount(log.day, weights=change, minlength=days)
+            changes[place] += added.astype(np.int64)
+    counted()
+    given = amounts or {}
+    return {
+        name: Caseload(
+            total[place] / run.replications,
+            most[place],
+            given.get(name),
+            int(entered[place]),
+            int(total[place].sum()),
         )
-    there = changes.cumsum(axis=1)
-    return Caseload(there.mean(axis=0), there.max(axis=0), amount, entered, int(there.sum()))
+        for place, name in enumerate(names)
+    }
+
+
+def held_in(plan: Plan, resource: str) -> frozenset[str]:
+    """Return the phases in which a unit of the resource is held.
+
+    Raises `NotRunnable` where the scenario does not say how much there is of it.
+    """
+    held = plan.nodes.holds[:, _number(plan, resource)]
+    return frozenset(plan.phases[int(phase)] for phase in plan.nodes.phase[held])
+
+
+def amount_of(plan: Plan, resource: str) -> NDArray[np.int64]:
+    """Return how many units there are on each day; raises as `held_in` does."""
+    return _amount(plan, _number(plan, resource))
+
+
+def _number(plan: Plan, resource: str) -> int:
+    if resource not in plan.resources_named:
+        known = ", ".join(plan.resources_named) or "none"
+        raise NotRunnable(
+            f"The scenario does not say how much there is of {resource!r}. It says so of: {known}."
+        )
+    return plan.resources_named.index(resource)
+
+
+def _moves(plan: Plan, phases: Collection[str]) -> list[int]:
+    return [
+        (kind.phase in phases) - (kind.source is not None and kind.source in phases)
+        for kind in plan.kinds
+    ]
 
 
 def _amount(plan: Plan, number: int) -> NDArray[np.int64]:

@@ -4,9 +4,10 @@ from functools import lru_cache
 from math import exp, lgamma, log, sqrt
 from typing import Final
 
-__all__ = ["half_width", "quantile"]
+__all__ = ["beta_quantile", "half_width", "quantile"]
 
 _STEPS: Final = 200
+_HALVINGS: Final = 60
 _TINY: Final = 1e-300
 
 
@@ -23,6 +24,22 @@ def quantile(share: float, freedom: int) -> float:
     for _ in range(_STEPS):
         middle = (low + high) / 2
         low, high = (middle, high) if _below(middle, freedom) < share else (low, middle)
+    return (low + high) / 2
+
+
+def beta_quantile(share: float, first: float, second: float) -> float:
+    """Return the number below which a Beta of these two lies with that probability.
+
+    >>> round(beta_quantile(0.5, 2, 2), 6), round(beta_quantile(0.975, 9.5, 1.5), 4)
+    (0.5, 0.9889)
+    """
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if _incomplete_beta(first, second, middle) < share:
+            low = middle
+        else:
+            high = middle
     return (low + high) / 2
 
 

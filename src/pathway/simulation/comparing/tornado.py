@@ -15,8 +15,8 @@ _WIDE, _LABEL, _ROW, _HEAD = 900, 420, 22, 44
 _BAR: Final = _WIDE - _LABEL - 80
 _LOW, _HIGH = 0, 1
 _WORDS: Final = {
-    "sv": ("skillnad i", "lägre", "högre"),
-    "en": ("difference in", "lower", "higher"),
+    "sv": ("skillnad:", "lägre", "högre"),
+    "en": ("difference:", "lower", "higher"),
 }
 
 
@@ -49,7 +49,7 @@ def tornado(effects: Sequence[Effect], *, most: int = 12, language: Language = "
         at, number = middle + share * reach * scale, share * reach
         shapes.append(words(f"{number:.3g}", at, bottom + 16, anchor="middle", class_="tick"))
     described = "; ".join(
-        f"{each.path}: {each.low.difference:+.3g}, {each.high.difference:+.3g}" for each in shown
+        f"{each.name}: {each.low.difference:+.3g}, {each.high.difference:+.3g}" for each in shown
     )
     return alone(drawing("tornado", title, described, high, tuple(shapes), view_box=(_WIDE, high)))
 
@@ -59,7 +59,7 @@ def _reach(effect: Effect) -> float:
 
 
 def _row(effect: Effect, top: float, middle: float, scale: float) -> Iterator[Shape]:
-    yield words(f"{effect.path} = {effect.value:g}", _LABEL - 8, top + 14, anchor="end")
+    yield words(f"{effect.name} = {effect.value:g}", _LABEL - 8, top + 14, anchor="end")
     for end, series in ((effect.low, _LOW), (effect.high, _HIGH)):
         at, zero = middle + end.difference * scale, middle
         left, right = min(at, zero), max(at, zero)

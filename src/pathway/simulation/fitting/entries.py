@@ -58,10 +58,11 @@ def filled_arrivals(
     ]
     if not referred:
         return arrivals
-    dated = tuple(day_of(on) for on, _ in sorted(referred, key=lambda each: each[0]))
+    referred.sort(key=lambda each: each[0])
+    dated = tuple(day_of(on) for on, _ in referred)
     if not arrivals.cases:
         if arrivals.listed:
-            return evolve(arrivals, listed=dated)
+            return _listed(arrivals, dated, [who for _, who in referred])
         first = ordinal_of(date.min) if since is None else since
         watched = sum(first <= ordinal_of(each) <= until for each in arrivals.observed)
         scale = len(arrivals.observed) / watched if watched else 1.0
@@ -94,6 +95,20 @@ def filled_arrivals(
             new if any(season.rate > 0 for season in new.seasons) else old
             for old, new in zip(arrivals.cases, cases, strict=True)
         ),
+    )
+
+
+def _listed(arrivals: Arrivals, days: tuple[date, ...], people: Sequence[Context]) -> Arrivals:
+    """Return the list of who came; without who referred them, where that is not known of all."""
+    if arrivals.by is None:
+        return evolve(arrivals, listed=days)
+    told = tuple(each.told.get(arrivals.by, "") for each in people)
+    known = set(told) <= set(arrivals.referred)
+    return evolve(
+        arrivals,
+        listed=days,
+        by=arrivals.by if known else None,
+        referred=told if known else (),
     )
 
 

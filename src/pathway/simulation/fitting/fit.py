@@ -17,6 +17,7 @@ from pathway.simulation.fitting.entries import filled_arrivals, filled_entries
 from pathway.simulation.fitting.histories import History, closing_in, histories_of
 from pathway.simulation.fitting.stays import Filled, filled
 from pathway.simulation.fitting.visits import Visit, Visits
+from pathway.simulation.fitting.waiting import waiting_in
 from pathway.simulation.scenario.model import Scenario
 from pathway.simulation.scenario.parts import Arrivals, Next, Stay, Within
 from pathway.texts import Assumption, Basis, Text
@@ -29,6 +30,8 @@ class StepShare:
     """How likely a step is to end a visit, of the class that a case of the scenario is about.
 
     * `of`: the phase, or the id of the `Within`; `case`: the place of the case among its chances;
+    * `step`: its id; for who waited in vain, what was waited for and what was taken instead, parted by
+      a stroke, where others chose the latter;
     * `visits`: of how many it is, `times`: how often it was seen, in shares where steps look alike;
     * `share`: as the estimator of Aalen-Johansen has it, with `low` and `high`, Wilson's interval.
     """
@@ -117,7 +120,8 @@ def fit(
     people = [each for each in histories if each.taken[0].on <= ordinal_of(last)]
     if not people:
         raise NotRunnable(f"Nobody was referred by {last}, so there is nothing to fit.")
-    cutting = Visits(scenario, about, ordinal_of(last), first)
+    waiting = waiting_in(scenario, about) if limited else {}
+    cutting = Visits(scenario, about, ordinal_of(last), first, waiting)
     visits: dict[str, list[Visit]] = {}
     for person in people:
         for visit in cutting.of(person):
@@ -239,18 +243,7 @@ class _Making:
             return False
         if any(each.otherwise == step.id for each in stay.steps):
             return True
-        supplied = {each.resource for each in self.scenario.supplies}
-        taking = [each for each in self.definition.resources if each.id in supplied]
-        targets = _targets(self.definition, stay.phase, step.step)
-        return any(stay.phase not in each.phases and targets & set(each.phases) for each in taking)
-
-
-def _targets(definition: Definition, phase: str, step: str) -> set[str]:
-    return {
-        way.target
-        for way in definition.transitions
-        if way.trigger == step and phase in way.sources and way.target is not None
-    }
+        return step.id in waiting_in(self.scenario, self.definition).get(stay.phase, ())
 
 
 def _counted(visits: Visits) -> tuple[tuple[str, str, int], ...]:

@@ -1,6 +1,6 @@
 """Says which of a scenario's steps was taken, where more than one could have told the same."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -15,13 +15,18 @@ __all__ = [
     "Odds",
     "Pairs",
     "candidates",
+    "chosen_by",
     "pairs_of",
     "placed",
+    "taken_by",
     "tells_of",
     "waited_for",
 ]
 
 Pairs = tuple[Pair, ...]
+
+_INSTEAD = "/"
+"""Between what was waited for and what was taken instead; no id has it."""
 
 _HARDLY = 1e-9
 """The weight of what the scenario gives none, so that it counts where nothing else fits."""
@@ -47,7 +52,8 @@ class Odds:
 class Candidate:
     """A step that may have been taken: its weight by the scenario, and after how many days it was.
 
-    `earliest`: the first day on which patience can have ended, for a step that is taken then alone.
+    `earliest`: the first day on which patience can have ended, for a step that is taken then;
+    `chosen`: what was waited for, where the step may be chosen as well, so that the two differ.
     """
 
     step: Next
@@ -56,6 +62,12 @@ class Candidate:
     context: Context
     odds: Odds
     earliest: int | None = None
+    chosen: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What its share goes by: the step, or what was chosen and the step that came of it."""
+        return self.step.id if self.chosen is None else f"{self.chosen}{_INSTEAD}{self.step.id}"
 
 
 def candidates(
@@ -64,8 +76,13 @@ def candidates(
     day: int,
     who: tuple[Context, Context],
     odds: Odds,
+    waiting: Container[str] = (),
 ) -> Iterator[Candidate]:
-    """Yield the steps with the weights that the scenario gives them: to who they were, and are."""
+    """Yield the steps with the weights that the scenario gives them: to who they were, and are.
+
+    *waiting*: the ids of the steps that one may wait for. A step that is chosen by some, and taken by
+    others whose patience with such a step has ended, is two candidates.
+    """
     chosen, now = who
     weights = {each.id: 1.0 for each in steps}
     if chances:
@@ -76,9 +93,20 @@ def candidates(
         weight, waited = weights.get(each.id, 0.0), waited_for(each.id, steps)
         if weight or waited is None:
             yield Candidate(each, weight, day, now, odds)
-        else:
+        if waited is not None and (not weight or waited.id in waiting):
             first = _first(waited.days, now) + _first(waited.patience, now)
-            yield Candidate(each, weights.get(waited.id, 0.0), day, now, odds, first)
+            meant = waited.id if weight else None
+            yield Candidate(each, weights.get(waited.id, 0.0), day, now, odds, first, meant)
+
+
+def chosen_by(name: str) -> str:
+    """Return the step that was chosen, by the name of a share."""
+    return name.partition(_INSTEAD)[0]
+
+
+def taken_by(name: str) -> str:
+    """Return the step that was taken, by the name of a share."""
+    return name.rpartition(_INSTEAD)[2]
 
 
 def waited_for(name: str, steps: Sequence[Next]) -> Next | None:

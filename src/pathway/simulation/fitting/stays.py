@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from pathway.simulation.fitting.cases import Number, Said, filled_days, filled_told, shortened
 from pathway.simulation.fitting.context import case_of
-from pathway.simulation.fitting.placing import tells_of, waited_for
+from pathway.simulation.fitting.placing import chosen_by, tells_of, waited_for
 from pathway.simulation.fitting.visits import Visit
 from pathway.simulation.fitting.weighing import Seen, Spread, Weighed, weighed
 from pathway.simulation.scenario.choices import STAY, Chance, Weight
@@ -61,8 +61,8 @@ def filled(
 def _chance(case: Chance, group: Weighed, steps: Sequence[Next]) -> Chance:
     shares: dict[str, float] = {each.of: 0.0 for each in case.weights}
     for step, spread in group.spreads.items():
-        waited = None if step in shares else waited_for(step, steps)
-        chosen = step if waited is None else waited.id
+        waited = None if chosen_by(step) in shares else waited_for(step, steps)
+        chosen = chosen_by(step) if waited is None else waited.id
         shares[chosen] = shares.get(chosen, 0.0) + spread.share
     if STAY in shares:
         shares[STAY] = max(0.0, 1 - sum(each for of, each in shares.items() if of != STAY))

@@ -7,7 +7,7 @@ from attrs import define, field, frozen
 from pathway.definition import Definition
 from pathway.simulation.fitting.context import Context
 from pathway.simulation.fitting.histories import History, Taken
-from pathway.simulation.fitting.placing import Candidate, Odds, candidates, placed
+from pathway.simulation.fitting.placing import Candidate, Odds, candidates, placed, taken_by
 from pathway.simulation.fitting.stopping import Stopped, Stops, stops_in
 from pathway.simulation.scenario.model import Scenario
 from pathway.simulation.scenario.parts import Stay, Within
@@ -21,7 +21,7 @@ class Visit:
 
     * `of`: the phase or the id of the `Within`; `who`: the person as they entered;
     * `since`, `until`: the days, both included, on which one would have seen a step of the visit;
-    * `shares`: of which steps the last day is, by id: shares of one, or nothing where cut off;
+    * `shares`: of which steps the last day is, by name: shares of one, or nothing where cut off;
     * `end`: what was taken then, `at_end` the person by then; `out`: steps taken as often as may be;
     * `enter`, `left`: its days of the calendar, `left` where it ended;
     * `beside`: what was done meanwhile.
@@ -42,12 +42,16 @@ class Visit:
 
 @frozen(eq=False)
 class Visits:
-    """How a scenario cuts histories: watched from one day to another, both included."""
+    """How a scenario cuts histories: watched from one day to another, both included.
+
+    `waiting`: the ids of the steps that one may have waited for, by phase.
+    """
 
     scenario: Scenario
     definition: Definition
     until: int
     since: int | None = None
+    waiting: Mapping[str, frozenset[str]] = field(factory=dict)
     unplaced: list[Taken] = field(factory=list)
     odds: Odds = field(factory=Odds)
     stays: Mapping[str, Stay] = field(init=False)
@@ -144,7 +148,16 @@ class _Walk:
         own = (
             ()
             if stay is None
-            else tuple(candidates(stay.steps, stay.chances, day, (self.who, self.who), odds))
+            else tuple(
+                candidates(
+                    stay.steps,
+                    stay.chances,
+                    day,
+                    (self.who, self.who),
+                    odds,
+                    self.visits.waiting.get(stay.phase, ()),
+                )
+            )
         )
         kept = self.inside
         appointed: tuple[Candidate, ...] = ()
@@ -156,7 +169,7 @@ class _Walk:
         if not shares and not (taken.derived and taken.on == self.visits.until):
             # What time brings on the last day of all is the closing of the project.
             self.visits.unplaced.append(taken)
-        of_own = {own[at].step.id: each for at, each in shares.items() if at < len(own)}
+        of_own = {own[at].name: each for at, each in shares.items() if at < len(own)}
         kept_to: dict[str, float] = {
             appointed[at - len(own)].step.id: each for at, each in shares.items() if at >= len(own)
         }
@@ -226,5 +239,5 @@ class _Walk:
 
     def _count(self, stay: Stay, shares: Mapping[str, float]) -> None:
         if shares:
-            most = max(shares, key=lambda each: shares[each])
+            most = taken_by(max(shares, key=lambda each: shares[each]))
             self.times[stay.phase, most] = self.times.get((stay.phase, most), 0) + 1

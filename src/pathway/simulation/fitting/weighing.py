@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from pathway.shares import wilson_bounds
 from pathway.simulation.fitting.incidence import incidence_of
+from pathway.simulation.fitting.placing import chosen_by
 from pathway.simulation.fitting.visits import Visit
 
 __all__ = ["Seen", "Spread", "Weighed", "weighed"]
@@ -95,7 +96,9 @@ def _together(parts: Sequence[_Part]) -> Weighed:
     steps = dict.fromkeys(step for _, _, _, spreads in parts for step in spreads)
     whole: dict[str, Spread] = {}
     for step in steps:
-        able = [(count, each.get(step)) for out, count, _, each in parts if step not in out]
+        able = [
+            (count, each.get(step)) for out, count, _, each in parts if chosen_by(step) not in out
+        ]
         total = sum(count for count, _ in able) or 1
         met = [(count / total, each) for count, each in able if each is not None]
         whole[step] = Spread(
@@ -115,15 +118,15 @@ def _on_one_base(parts: Sequence[_Part], whole: Mapping[str, Spread]) -> Mapping
     if not spent or able is None:
         return whole
     left = sum(each.share for each in able.values())
-    left -= sum(each.share for step, each in whole.items() if step in spent)
-    others = sum(each.share for step, each in whole.items() if step not in spent)
+    left -= sum(each.share for step, each in whole.items() if chosen_by(step) in spent)
+    others = sum(each.share for step, each in whole.items() if chosen_by(step) not in spent)
     if left <= _NOTHING or others <= _NOTHING:
         # Who may take them no more must still be able to go on.
         return whole
     scale = left / others
     return {
         step: each
-        if step in spent
+        if chosen_by(step) in spent
         else evolve(each, share=each.share * scale, variance=each.variance * scale**2)
         for step, each in whole.items()
     }

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from pathway.simulation.kernels.drawing import Drawing, Numbers, keyed
+from pathway.simulation.kernels.drawing import Drawing, Numbers, Source
+from pathway.simulation.kernels.keyed import Keyed
 from pathway.simulation.kernels.ready import Ready
 from pathway.simulation.plan.arrays import NONE
 
@@ -10,24 +11,23 @@ __all__ = ["arrivals", "count_of"]
 
 
 def arrivals(
-    ready: Ready, seed: int, replication: int, first: int, count: int
+    ready: Ready, source: Source, first: int, count: int, times: int = 1
 ) -> tuple[Numbers, Numbers]:
-    """Return the cell and the day of arrival of the participants from *first* on."""
+    """Return cells and days of arrival of so many participants, so many times, of whom are the words."""
     entry = ready.entry
-    participants = np.arange(first, first + count, dtype=np.int64)
-    cells = np.zeros(count, np.int32)
-    drawing = Drawing(ready, keyed(ready, seed, replication, participants), cells)
+    cells = np.zeros(times * count, np.int32)
+    drawing = Drawing(ready, source, cells)
     listed = len(entry.listed_day) > 0
     for place, (table, draw, start) in enumerate(
         zip(entry.table, entry.draw, entry.start, strict=True)
     ):
         value = drawing.from_table(int(table), int(draw))
         if listed and not place:
-            told = entry.listed_value[first : first + count]
+            told = np.tile(entry.listed_value[first : first + count], times)
             value = np.where(told == NONE, value, told)
         cells += entry.cell[start + value]  # in place: the drawing goes by the cells so far
     if listed:
-        return cells, entry.listed_day[first : first + count].astype(np.int32)
+        return cells, np.tile(entry.listed_day[first : first + count], times).astype(np.int32)
     return cells, drawing.from_table(int(entry.arrival[0]), int(entry.arrival_draw[0]))
 
 
@@ -38,6 +38,6 @@ def count_of(ready: Ready, seed: int, replication: int) -> int | None:
         return len(entry.listed_day)
     if entry.how_many[0] == NONE:
         return None
-    first = keyed(ready, seed, replication, np.zeros(1, np.int64))
-    drawing = Drawing(ready, first, np.zeros(1, np.int32))
+    first = Keyed(ready, seed, replication, 0, 1)
+    drawing = Drawing(ready, first.of(), np.zeros(1, np.int32))
     return int(drawing.from_table(int(entry.how_many[0]), int(entry.how_many_draw[0]))[0])

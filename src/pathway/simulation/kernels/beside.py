@@ -69,6 +69,8 @@ def _in_pause(
 def _companions(ready: Ready, drawing: Draws, visit: Visit) -> list[Column]:
     edges, companions = ready.edges, ready.companions
     columns: list[Column] = []
+    if not len(companions.kind):
+        return columns
     for edge in _taken(visit):
         if not edges.companions[edge]:
             continue

@@ -5,6 +5,7 @@ from pathway.simulation.compiling import (
     kind_at,
     machine_code,
     number_at,
+    plain,
     put_kind,
     put_number,
 )
@@ -133,7 +134,7 @@ def _extra(
         number_at(numbers, at + EXTRA_WHETHER),
         number_at(numbers, at + EXTRA_WHETHER_DRAW),
     )
-    from_table(numbers, cuts, lanes, held, (here, count, True), table, draw, OWN)
+    from_table(numbers, cuts, lanes, held, (here, plain(count), plain(1)), table, draw, plain(OWN))
     found = 0
     for place in range(count):
         if number_at(lanes + _ROW * OWN, place) > 0:
@@ -141,7 +142,9 @@ def _extra(
             put_number(who, found, number_at(here, place))
             found += 1
     table, draw = number_at(numbers, at + EXTRA_AFTER), number_at(numbers, at + EXTRA_AFTER_DRAW)
-    from_table(numbers, cuts, lanes, held, (who, found, False), table, draw, OWN_ON)
+    from_table(
+        numbers, cuts, lanes, held, (who, plain(found), plain(0)), table, draw, plain(OWN_ON)
+    )
     kind, kept = number_at(numbers, at + EXTRA_KIND), 0
     for each in range(found):
         place, lane = number_at(some, each), number_at(who, each)
@@ -161,14 +164,16 @@ def _extra(
     table, draw = number_at(numbers, at + EXTRA_LENGTH), number_at(numbers, at + EXTRA_LENGTH_DRAW)
     if table == NONE:
         return
-    from_table(numbers, cuts, lanes, held, (who, kept, False), table, draw, OWN_ON)
+    from_table(numbers, cuts, lanes, held, (who, plain(kept), plain(0)), table, draw, plain(OWN_ON))
     for each in range(kept):
         end = number_at(lanes + _ROW * TABLE, each) + number_at(lanes + _ROW * OWN_ON, each)
         put_number(lanes + _ROW * OWN_ON, each, end)
         put_number(lanes + _ROW * OTHER, each, 0)
     table, draw = number_at(numbers, at + EXTRA_ENDED), number_at(numbers, at + EXTRA_ENDED_DRAW)
     if table != NONE:
-        from_table(numbers, cuts, lanes, held, (who, kept, False), table, draw, OTHER)
+        from_table(
+            numbers, cuts, lanes, held, (who, plain(kept), plain(0)), table, draw, plain(OTHER)
+        )
     kind = number_at(numbers, at + EXTRA_ENDING)
     for each in range(kept):
         place = number_at(some, each)
@@ -194,7 +199,7 @@ def _companion(
             put_number(lanes + _ROW * TABLE, asked, number_at(numbers, at + COMPANION_TOLD))
             put_number(lanes + _ROW * DRAW, asked, number_at(numbers, at + COMPANION_TOLD_DRAW))
             asked += 1
-    draw_told(numbers, cuts, lanes, held, asked, OWN_ON)
+    draw_told(numbers, cuts, lanes, held, plain(asked), plain(OWN_ON))
     for place in range(count):
         at = number_at(lanes + _ROW * OWN, place)
         if at == NONE:
@@ -260,7 +265,7 @@ def take_steps(
             put_number(lanes + _ROW * TABLE, asked, table)
             put_number(lanes + _ROW * DRAW, asked, draw)
             asked += 1
-    draw_told(numbers, cuts, lanes, held, asked, VALUE)
+    draw_told(numbers, cuts, lanes, held, plain(asked), plain(VALUE))
     for place in range(count):
         edge = number_at(taken, place)
         if edge == NONE:

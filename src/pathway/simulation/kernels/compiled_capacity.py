@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pathway.simulation.compiling import machine_code, number_at, put_kind, put_number
+from pathway.simulation.compiling import machine_code, number_at, plain, put_kind, put_number
 from pathway.simulation.kernels.compiled_arriving import arrive
 from pathway.simulation.kernels.compiled_draw import begin_with, room_for_words
 from pathway.simulation.kernels.compiled_journeys import tuned
@@ -163,7 +163,7 @@ def _close(numbers: int, cuts: int, crowd: Crowd, count: int, day: int, until: i
             continue
         edge = number_at(numbers, number_at(numbers, AT_NODES) + NODE_WIDTH * node + NODE_CLOSING)
         if edge != NONE:
-            take(numbers, cuts, crowd, lane, (edge, day, 1), until)
+            take(numbers, cuts, crowd, lane, (edge, day, plain(1)), until)
             changed = True
     return changed
 
@@ -225,7 +225,14 @@ def _move(numbers: int, cuts: int, crowd: Crowd, lists: Lists, day: int, until: 
             at = lane * LANE_WIDTH
             same = number_at(crowd[0], at + NODE) == number_at(lists[0], 2 + _PAIR * place)
             if same and number_at(crowd[0], at + ON) == day:
-                take(numbers, cuts, crowd, lane, (number_at(crowd[0], at + EDGE), day, 0), until)
+                take(
+                    numbers,
+                    cuts,
+                    crowd,
+                    lane,
+                    (number_at(crowd[0], at + EDGE), day, plain(0)),
+                    until,
+                )
                 changed = True
         _sort_out(numbers, crowd, lists, day)
     return changed
@@ -251,7 +258,7 @@ def _serve(numbers: int, cuts: int, crowd: Crowd, lists: Lists, day: int, until:
                 if lane == NONE:
                     break
                 want = number_at(crowd[0], lane * LANE_WIDTH + WANT)
-                take(numbers, cuts, crowd, lane, (want, day, 0), until)
+                take(numbers, cuts, crowd, lane, (want, day, plain(0)), until)
                 changed = True
     return changed
 
@@ -271,7 +278,7 @@ def _give_up(numbers: int, cuts: int, crowd: Crowd, lists: Lists, day: int, unti
             if edge == NONE:
                 leave_queue(numbers, crowd, lane)
             else:
-                take(numbers, cuts, crowd, lane, (edge, day, 0), until)
+                take(numbers, cuts, crowd, lane, (edge, day, plain(0)), until)
             changed = True
     put_number(lists[2], 0, 0)
     return changed

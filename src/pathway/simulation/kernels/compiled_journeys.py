@@ -15,9 +15,11 @@ from pathway.simulation.compiling import (
     kind_at,
     machine_code,
     number_at,
+    plain,
     put_kind,
     put_number,
     put_word,
+    word_at,
 )
 from pathway.simulation.kernels.compiled_beside import take_steps, write_all_beside
 from pathway.simulation.kernels.compiled_lists import from_table
@@ -25,6 +27,7 @@ from pathway.simulation.kernels.compiled_together import plan_visits
 from pathway.simulation.kernels.image import Image, image_of
 from pathway.simulation.kernels.lanes import (
     APPOINTMENT,
+    BATCH,
     CELL,
     ENTER,
     HERE,
@@ -121,10 +124,8 @@ def _run(
     lanes = np.empty(LANE_ROWS * LANES, np.int32)
     heads = np.empty(int(image.numbers[AT_NODE_COUNT]), np.int32)
     most = int(image.numbers[AT_MOST_ROWS])
-    kind, day = (
-        np.empty(LANES * most + _STRIDE, np.uint16),
-        np.empty(LANES * most + _STRIDE, np.int32),
-    )
+    kind = np.empty(LANES * most + _STRIDE, np.uint16)
+    day = np.empty(len(kind), np.int32)
     at = (image.numbers, image.words, lanes, held, heads, kind, day, log.kind, log.day)
     addresses = tuple(each.ctypes.data for each in at)
     numbers, cuts, lane, word, head, kinds, days, all_kinds, all_days = addresses
@@ -177,6 +178,7 @@ def _together(
     """Walk some participants, node by node: a node is entered from nodes of lower numbers alone."""
     put_word(held, PARTICIPANT, np.uint64(first))
     put_word(held, SERIAL, np.uint64(0))
+    put_word(held, BATCH, word_at(held, BATCH) + np.uint64(1))
     for slot in range(SLOTS):
         put_word(held, TAGS + slot, np.uint64(0))
     nodes = number_at(numbers, AT_NODE_COUNT)
@@ -222,11 +224,11 @@ def _arrive(numbers: int, cuts: int, lanes: int, held: int, first: int, count: i
         put_number(cells, lane, 0)
     listed = number_at(numbers, AT_LISTED_COUNT) > 0
     mine = number_at(numbers, AT_LISTED) + 2 * first
-    everybody = here, count, True
+    everybody = here, plain(count), plain(1)
     for place in range(number_at(numbers, AT_ENTRIES)):
         entry = number_at(numbers, AT_ENTRY) + ENTRY_WIDTH * place
         table, draw = number_at(numbers, entry), number_at(numbers, entry + 1)
-        from_table(numbers, cuts, lanes, held, everybody, table, draw, VALUE)
+        from_table(numbers, cuts, lanes, held, everybody, table, draw, plain(VALUE))
         added = number_at(numbers, AT_CELL) + number_at(numbers, entry + 2)
         for lane in range(count):
             drew = number_at(value, lane)
@@ -239,7 +241,7 @@ def _arrive(numbers: int, cuts: int, lanes: int, held: int, first: int, count: i
         return
     arrival = number_at(numbers, AT_ARRIVAL)
     table, draw = number_at(numbers, arrival), number_at(numbers, arrival + 1)
-    from_table(numbers, cuts, lanes, held, everybody, table, draw, ENTER)
+    from_table(numbers, cuts, lanes, held, everybody, table, draw, plain(ENTER))
 
 
 @machine_code

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pathway.simulation.compiling import machine_code, number_at, put_kind, put_number
+from pathway.simulation.compiling import machine_code, number_at, plain, put_kind, put_number
 from pathway.simulation.kernels.compiled_draw import WORDS_A_GROUP, drawn_of, told_of
 from pathway.simulation.kernels.compiled_rows import write_beside
 from pathway.simulation.kernels.compiled_visit import plan_visit
@@ -121,7 +121,7 @@ def enter_node(numbers: int, cuts: int, crowd: Crowd, lane: int, until: int) -> 
         target = _target(numbers, edge, told)
         if not _alone(numbers, number_at(crowd[0], at + NODE), target):
             break
-        _step(numbers, cuts, crowd, lane, (edge, on, 0))
+        _step(numbers, cuts, crowd, lane, (edge, on, plain(0)))
     _push(crowd, lane, on)
 
 

@@ -4,7 +4,14 @@ from typing import Final
 
 import numpy as np
 
-from pathway.simulation.compiling import inlined, machine_code, number_at, put_number, word_at
+from pathway.simulation.compiling import (
+    inlined,
+    machine_code,
+    number_at,
+    plain,
+    put_number,
+    word_at,
+)
 from pathway.simulation.kernels.compiled_words import words_of
 from pathway.simulation.kernels.lanes import CELL, DRAW, LANES, OTHER, TABLE, WHOSE
 from pathway.simulation.kernels.places import (
@@ -24,8 +31,8 @@ __all__ = ["draw_told", "from_table", "from_tables"]
 
 _FEW: Final = 5
 
-Listed = tuple[int, int, bool]
-"""Where a list is, how many stand in it, and whether it is everybody of the visit."""
+Listed = tuple[int, int, int]
+"""Where a list is, how many stand in it, and 1 where it is everybody of the visit."""
 
 
 @inlined
@@ -146,7 +153,7 @@ def draw_told(numbers: int, cuts: int, lanes: int, held: int, count: int, out: i
         end = begin + 1
         while end < count and number_at(draws, end) >> 2 == draw >> 2:
             end += 1
-        same = who + 4 * begin, end - begin, False
+        same = who + 4 * begin, end - begin, plain(0)
         words = words_of(numbers, cuts, held, same, draw)
         for place in range(begin, end):
             lane = number_at(who, place)

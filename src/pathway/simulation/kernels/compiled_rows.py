@@ -7,40 +7,8 @@ from pathway.simulation.compiling import (
     put_kind,
     put_number,
 )
+from pathway.simulation.kernels import places
 from pathway.simulation.kernels.compiled_draw import drawn_of, told_of
-from pathway.simulation.kernels.places import (
-    AT_COMPANIONS,
-    AT_EDGES,
-    AT_EXTRAS,
-    AT_LAST_DAY,
-    AT_NODES,
-    AT_PAUSES,
-    COMPANION_KIND,
-    COMPANION_LEAD,
-    COMPANION_TOLD,
-    COMPANION_TOLD_DRAW,
-    COMPANION_WIDTH,
-    EDGE_COMPANION,
-    EDGE_COMPANIONS,
-    EDGE_WIDTH,
-    EXTRA_AFTER,
-    EXTRA_AFTER_DRAW,
-    EXTRA_ENDED,
-    EXTRA_ENDED_DRAW,
-    EXTRA_ENDING,
-    EXTRA_KIND,
-    EXTRA_LENGTH,
-    EXTRA_LENGTH_DRAW,
-    EXTRA_WHETHER,
-    EXTRA_WHETHER_DRAW,
-    EXTRA_WIDTH,
-    NODE_EXTRA,
-    NODE_EXTRAS,
-    NODE_PAUSE,
-    NODE_WIDTH,
-    PAUSE_RESUME,
-    PAUSE_WIDTH,
-)
 from pathway.simulation.plan.arrays import NONE
 
 __all__ = ["Step", "write_beside"]
@@ -64,57 +32,64 @@ def write_beside(
 ) -> int:
     """Write what a visit has beside its step, by day; return how many rows there are then."""
     node, cell, enter = where
-    at = number_at(numbers, AT_NODES) + NODE_WIDTH * node
-    last_day = number_at(numbers, AT_LAST_DAY)
+    at = number_at(numbers, places.AT_NODES) + places.NODE_WIDTH * node
+    last_day = number_at(numbers, places.AT_LAST_DAY)
     first = used
     edge, on, closing = taken
     begun = pause[0] < on
     if begun and pause[1] <= on:
         resume = number_at(
             numbers,
-            number_at(numbers, AT_PAUSES)
-            + PAUSE_WIDTH * number_at(numbers, at + NODE_PAUSE)
-            + PAUSE_RESUME,
+            number_at(numbers, places.AT_PAUSES)
+            + places.PAUSE_WIDTH * number_at(numbers, at + places.NODE_PAUSE)
+            + places.PAUSE_RESUME,
         )
         used = _put((first, used), resume, pause[1], last_day, rows)
-    for each in range(number_at(numbers, at + NODE_EXTRAS)):
-        extra = number_at(numbers, AT_EXTRAS) + EXTRA_WIDTH * (
-            number_at(numbers, at + NODE_EXTRA) + each
+    for each in range(number_at(numbers, at + places.NODE_EXTRAS)):
+        extra = number_at(numbers, places.AT_EXTRAS) + places.EXTRA_WIDTH * (
+            number_at(numbers, at + places.NODE_EXTRA) + each
         )
-        draw = number_at(numbers, extra + EXTRA_WHETHER_DRAW)
-        drew = drawn_of(numbers, cuts, held, number_at(numbers, extra + EXTRA_WHETHER), cell, draw)
+        draw = number_at(numbers, extra + places.EXTRA_WHETHER_DRAW)
+        drew = drawn_of(
+            numbers, cuts, held, number_at(numbers, extra + places.EXTRA_WHETHER), cell, draw
+        )
         if drew == 0:
             continue
-        draw = number_at(numbers, extra + EXTRA_AFTER_DRAW)
+        draw = number_at(numbers, extra + places.EXTRA_AFTER_DRAW)
         begin = enter + drawn_of(
-            numbers, cuts, held, number_at(numbers, extra + EXTRA_AFTER), cell, draw
+            numbers, cuts, held, number_at(numbers, extra + places.EXTRA_AFTER), cell, draw
         )
         if begin >= on or (pause[0] <= begin < pause[1]):
             continue
-        what = number_at(numbers, extra + EXTRA_KIND) + drew - 1
+        what = number_at(numbers, extra + places.EXTRA_KIND) + drew - 1
         used = _put((first, used), what, begin, last_day, rows)
-        if number_at(numbers, extra + EXTRA_LENGTH) != NONE:
-            draw = number_at(numbers, extra + EXTRA_LENGTH_DRAW)
+        if number_at(numbers, extra + places.EXTRA_LENGTH) != NONE:
+            draw = number_at(numbers, extra + places.EXTRA_LENGTH_DRAW)
             length = drawn_of(
-                numbers, cuts, held, number_at(numbers, extra + EXTRA_LENGTH), cell, draw
+                numbers, cuts, held, number_at(numbers, extra + places.EXTRA_LENGTH), cell, draw
             )
-            draw = number_at(numbers, extra + EXTRA_ENDED_DRAW)
+            draw = number_at(numbers, extra + places.EXTRA_ENDED_DRAW)
             ended = told_of(
-                numbers, cuts, held, number_at(numbers, extra + EXTRA_ENDED), cell, draw
+                numbers, cuts, held, number_at(numbers, extra + places.EXTRA_ENDED), cell, draw
             )
-            what = number_at(numbers, extra + EXTRA_ENDING) + ended
+            what = number_at(numbers, extra + places.EXTRA_ENDING) + ended
             used = _put((first, used), what, min(begin + length, on), last_day, rows)
     if edge != NONE and closing == 0:
-        step = number_at(numbers, AT_EDGES) + EDGE_WIDTH * edge
-        for each in range(number_at(numbers, step + EDGE_COMPANIONS)):
-            beside = number_at(numbers, step + EDGE_COMPANION) + each
-            companion = number_at(numbers, AT_COMPANIONS) + COMPANION_WIDTH * beside
-            draw = number_at(numbers, companion + COMPANION_TOLD_DRAW)
+        step = number_at(numbers, places.AT_EDGES) + places.EDGE_WIDTH * edge
+        for each in range(number_at(numbers, step + places.EDGE_COMPANIONS)):
+            beside = number_at(numbers, step + places.EDGE_COMPANION) + each
+            companion = number_at(numbers, places.AT_COMPANIONS) + places.COMPANION_WIDTH * beside
+            draw = number_at(numbers, companion + places.COMPANION_TOLD_DRAW)
             told = told_of(
-                numbers, cuts, held, number_at(numbers, companion + COMPANION_TOLD), cell, draw
+                numbers,
+                cuts,
+                held,
+                number_at(numbers, companion + places.COMPANION_TOLD),
+                cell,
+                draw,
             )
-            then = max(on - number_at(numbers, companion + COMPANION_LEAD), enter)
-            what = number_at(numbers, companion + COMPANION_KIND) + told
+            then = max(on - number_at(numbers, companion + places.COMPANION_LEAD), enter)
+            what = number_at(numbers, companion + places.COMPANION_KIND) + told
             used = _put((first, used), what, then, last_day, rows)
     if begun:
         used = _put((first, used), pause[2], pause[0], last_day, rows)

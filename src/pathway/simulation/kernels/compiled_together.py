@@ -1,6 +1,6 @@
 """One node of a plan, visited by many participants at once, in machine code: which step, and when."""
 
-from pathway.simulation.compiling import inlined, machine_code, number_at, put_number
+from pathway.simulation.compiling import inlined, machine_code, number_at, plain, put_number
 from pathway.simulation.kernels.compiled_lists import from_table, from_tables
 from pathway.simulation.kernels.lanes import (
     APPOINTMENT,
@@ -73,11 +73,11 @@ def plan_visits(numbers: int, cuts: int, lanes: int, held: int, node: int, count
         _appoint(numbers, cuts, lanes, held, at, count)
     appointed = number_at(numbers, at + NODE_APPOINTED)
     if appointed == NONE and number_at(numbers, at + NODE_PAUSE) == NONE:
-        _own(numbers, cuts, lanes, held, at, count, (EDGE, ON))
+        _own(numbers, cuts, lanes, held, at, count, (plain(EDGE), plain(ON)))
         for place in range(count):
             put_number(lanes + _ROW * APPOINTMENT, number_at(lanes + _ROW * HERE, place), FAR)
     else:
-        _own(numbers, cuts, lanes, held, at, count, (OWN, OWN_ON))
+        _own(numbers, cuts, lanes, held, at, count, (plain(OWN), plain(OWN_ON)))
         for place in range(count):
             _settle(lanes, appointed, place)
     if number_at(numbers, at + NODE_PAUSE) != NONE:
@@ -105,16 +105,16 @@ def _close(numbers: int, lanes: int, at: int, count: int) -> None:
 
 @machine_code
 def _appoint(numbers: int, cuts: int, lanes: int, held: int, at: int, count: int) -> None:
-    here = lanes + _ROW * HERE, count, True
+    here = lanes + _ROW * HERE, plain(count), plain(1)
     table, draw = number_at(numbers, at + NODE_OPENS), number_at(numbers, at + NODE_OPENS_DRAW)
-    from_table(numbers, cuts, lanes, held, here, table, draw, VALUE)
+    from_table(numbers, cuts, lanes, held, here, table, draw, plain(VALUE))
     first = number_at(numbers, at + NODE_OPENS_DAYS)
     for place in range(count):
         cause = number_at(lanes + _ROW * VALUE, place)
         put_number(lanes + _ROW * CAUSE, number_at(here[0], place), cause)
         put_number(lanes + _ROW * TABLE, place, first + cause)
     draw = number_at(numbers, at + NODE_OPENS_DAYS_DRAW)
-    from_tables(numbers, cuts, lanes, held, here, TABLE, draw, VALUE)
+    from_tables(numbers, cuts, lanes, held, here, TABLE, draw, plain(VALUE))
     for place in range(count):
         lane = number_at(here[0], place)
         on = number_at(lanes + _ROW * ENTER, lane) + number_at(lanes + _ROW * VALUE, place)
@@ -126,7 +126,7 @@ def _own(
     numbers: int, cuts: int, lanes: int, held: int, at: int, count: int, out: tuple[int, int]
 ) -> None:
     """Draw own steps and their days into two rows; NONE and FAR for those who have none."""
-    here = lanes + _ROW * HERE, count, True
+    here = lanes + _ROW * HERE, plain(count), plain(1)
     first, edges = number_at(numbers, at + NODE_EDGE), number_at(numbers, at + NODE_EDGES)
     table, draw = number_at(numbers, at + NODE_CHOICE), number_at(numbers, at + NODE_CHOICE_DRAW)
     own, own_on, enter = lanes + _ROW * out[0], lanes + _ROW * out[1], lanes + _ROW * ENTER
@@ -140,20 +140,20 @@ def _own(
         for place in range(count):
             put_number(own, place, first)
     else:
-        from_table(numbers, cuts, lanes, held, here, table, draw, VALUE)
+        from_table(numbers, cuts, lanes, held, here, table, draw, plain(VALUE))
         for place in range(count):
             chosen = number_at(value, place)
             put_number(own, place, first + chosen if chosen < edges else NONE)
     draw = number_at(numbers, at + NODE_DAYS_DRAW)
     if edges == 1:
         table = number_at(numbers, days + EDGE_WIDTH * first)
-        from_table(numbers, cuts, lanes, held, here, table, draw, VALUE)
+        from_table(numbers, cuts, lanes, held, here, table, draw, plain(VALUE))
     else:
         for place in range(count):
             edge = number_at(own, place)
             edge = first if edge == NONE else edge
             put_number(lanes + _ROW * TABLE, place, number_at(numbers, days + EDGE_WIDTH * edge))
-        from_tables(numbers, cuts, lanes, held, here, TABLE, draw, VALUE)
+        from_tables(numbers, cuts, lanes, held, here, TABLE, draw, plain(VALUE))
     for place in range(count):
         on = number_at(enter, number_at(here[0], place)) + number_at(value, place)
         put_number(own_on, place, FAR if number_at(own, place) == NONE else on)
@@ -185,7 +185,9 @@ def _pause(numbers: int, cuts: int, lanes: int, held: int, at: int, count: int) 
     begins, why = lanes + _ROW * BEGIN, lanes + _ROW * WHY
     table = number_at(numbers, pause + PAUSE_WHETHER)
     draw = number_at(numbers, pause + PAUSE_WHETHER_DRAW)
-    from_table(numbers, cuts, lanes, held, (here, count, True), table, draw, VALUE)
+    from_table(
+        numbers, cuts, lanes, held, (here, plain(count), plain(1)), table, draw, plain(VALUE)
+    )
     kind, found = number_at(numbers, pause + PAUSE_KIND), 0
     for place in range(count):
         put_number(begins, place, FAR)
@@ -197,7 +199,7 @@ def _pause(numbers: int, cuts: int, lanes: int, held: int, at: int, count: int) 
             found += 1
     table = number_at(numbers, pause + PAUSE_AFTER)
     draw = number_at(numbers, pause + PAUSE_AFTER_DRAW)
-    from_table(numbers, cuts, lanes, held, (who, found, False), table, draw, OTHER)
+    from_table(numbers, cuts, lanes, held, (who, plain(found), plain(0)), table, draw, plain(OTHER))
     kept = 0
     for each in range(found):
         place, lane = number_at(some, each), number_at(who, each)
@@ -209,7 +211,7 @@ def _pause(numbers: int, cuts: int, lanes: int, held: int, at: int, count: int) 
             kept += 1
     table = number_at(numbers, pause + PAUSE_LENGTH)
     draw = number_at(numbers, pause + PAUSE_LENGTH_DRAW)
-    from_table(numbers, cuts, lanes, held, (who, kept, False), table, draw, OTHER)
+    from_table(numbers, cuts, lanes, held, (who, plain(kept), plain(0)), table, draw, plain(OTHER))
     for each in range(kept):
         place, lane, length = number_at(some, each), number_at(who, each), number_at(value, each)
         end = number_at(begins, place) + length

@@ -1,18 +1,17 @@
 """Many participants under way in many replications at once: what is kept of each, and their steps."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pathway.simulation.kernels.arriving import arrivals
 from pathway.simulation.kernels.beside import beside
-from pathway.simulation.kernels.drawing import Drawing, Draws, Numbers, Places
+from pathway.simulation.kernels.drawing import Draws, Numbers, Places
+from pathway.simulation.kernels.everybody import Everybody
+from pathway.simulation.kernels.parted import parted
 from pathway.simulation.kernels.ready import FAR, Ready
 from pathway.simulation.kernels.rows import Rows
 from pathway.simulation.kernels.visit import Visit, planned
 from pathway.simulation.plan.arrays import NONE
-from pathway.simulation.random import consecutive
 
 __all__ = ["Crowd"]
 
@@ -31,7 +30,7 @@ class Crowd:
         self,
         ready: Ready,
         seed: int,
-        replications: range,
+        replications: Sequence[int],
         count: int,
         sizes: Sequence[int] | None = None,
     ) -> None:
@@ -42,19 +41,12 @@ class Crowd:
         plan = ready.plan
         self.ready = ready
         self.count = count
-        self._seed, self._replications = seed, replications
-        self._drawn: dict[tuple[int, int], Numbers] = {}
-        arrived = [arrivals(ready, seed, each, 0, count) for each in replications]
-        lanes = len(replications) * count
-        self.cell = np.concatenate([cells for cells, _ in arrived])
-        self.enter = np.concatenate([days for _, days in arrived])
-        self.until = (
-            plan.last_day if plan.closing_day == NONE else min(plan.closing_day, plan.last_day)
-        )
-        self.node = np.where(self.enter <= self.until, plan.start, NONE).astype(np.int32)
-        if sizes is not None:
-            numbers = np.tile(np.arange(count), len(replications))
-            self.node[numbers >= np.repeat(sizes, count)] = NONE
+        self._everybody = Everybody(ready, seed, replications, count, sizes)
+        self.cell, self.enter = self._everybody.cells, self._everybody.enter
+        self.until = self._everybody.until
+        lanes, began = len(self.enter), self._everybody.there
+        self.node = np.full(lanes, NONE, np.int32)
+        self.node[began] = plan.start
         self.edge = np.full(lanes, NONE, np.int32)
         self.on = np.full(lanes, FAR, np.int32)
         self.want = np.full(lanes, NONE, np.int32)
@@ -71,13 +63,12 @@ class Crowd:
         self._begin = np.full(lanes, FAR, np.int32)
         self._end = np.full(lanes, FAR, np.int32)
         self._reason = np.zeros(lanes, np.int32)
-        began = np.flatnonzero(self.node != NONE)
         self.rows.write(began, np.zeros(len(began), np.int32), self.enter[began])
         self._advance(began)
 
     def drawing(self, lanes: Places) -> Draws:
         """Return what is drawn for these lanes."""
-        return _Drawn(self._everybodys, lanes)
+        return self._everybody.drawing(lanes)
 
     def take(self, lanes: Places, closing: bool) -> None:  # noqa: FBT001
         """Have lanes take the step that is set for them, on its day."""
@@ -91,7 +82,7 @@ class Crowd:
         """Write what the visits have beside their steps."""
         if not self._beside:
             return
-        for node, within in _parted(self.node[lanes]):
+        for node, within in parted(self.node[lanes]):
             some = lanes[within]
             paused = np.flatnonzero(self._begin[some] < FAR)
             visit = Visit(
@@ -140,7 +131,7 @@ class Crowd:
         """What lanes tell with their steps, and the nodes to which these lead."""
         edges = self.ready.edges
         told = np.zeros(len(lanes), np.int32)
-        for edge, within in _parted(self.edge[lanes]):
+        for edge, within in parted(self.edge[lanes]):
             table = int(edges.told[edge])
             if table != NONE:
                 drawing = self.drawing(lanes[within])
@@ -157,7 +148,7 @@ class Crowd:
         """Plan the visits of the nodes that lanes have come to."""
         self.queue[lanes] = NONE
         self.deadline[lanes] = FAR
-        for node, within in _parted(self.node[lanes]):
+        for node, within in parted(self.node[lanes]):
             some = lanes[within]
             kept = self.appointment[some], self._cause[some]
             visit = planned(self.ready, node, self.drawing(some), self.enter[some], kept)
@@ -176,63 +167,3 @@ class Crowd:
             if len(changed):
                 where = lanes[changed] // self.count
                 np.add.at(self.units[:, resource], where, moved[changed, resource])
-
-    def _everybodys(self, table: int, draw: int) -> Numbers:
-        """What all lanes draw from a table: a few need it on a day, so it is drawn once for all."""
-        found = self._drawn.get((table, draw))
-        if found is None:
-            drawing = Drawing(self.ready, self._block, self.cell)
-            found = self._drawn[table, draw] = drawing.from_table(table, draw)
-        return found
-
-    def _block(self, group: int, within: Places | None) -> NDArray[np.uint64]:
-        made = self._words(group)
-        return made if within is None else made[within]
-
-    def _words(self, group: int) -> NDArray[np.uint64]:
-        """The words of a group for all lanes."""
-        draws = self.ready.draws
-        key = self._seed, int(draws.key[group])
-        visit, block = int(draws.visit[group]), int(draws.block[group])
-        return np.concatenate(
-            [consecutive(key, 0, self.count, (each, visit, block)) for each in self._replications]
-        )
-
-
-class _Drawn:
-    """What is drawn for some lanes, taken from what was drawn for all."""
-
-    def __init__(self, everybodys: Callable[[int, int], Numbers], lanes: Places) -> None:
-        self._everybodys = everybodys
-        self._lanes = lanes
-
-    def from_table(self, table: int, draw: int, within: Places | None = None) -> Numbers:
-        lanes = self._lanes if within is None else self._lanes[within]
-        drawn: Numbers = self._everybodys(table, draw)[lanes]
-        return drawn
-
-    def told(self, table: int, draw: int, within: Places | None = None) -> Numbers:
-        if table == NONE:
-            return np.zeros(len(self._lanes if within is None else within), np.int32)
-        return self.from_table(table, draw, within)
-
-    def from_tables(self, tables: Numbers, draw: int, within: Places | None = None) -> Numbers:
-        lanes = self._lanes if within is None else self._lanes[within]
-        found = np.empty(len(lanes), np.int32)
-        for table, places in _parted(tables):
-            found[places] = self._everybodys(table, draw)[lanes[places]]
-        return found
-
-
-def _parted(values: Numbers) -> Iterator[tuple[int, Places]]:
-    """Each value, and where it stands."""
-    if not len(values):
-        return
-    first, last = int(values.min()), int(values.max())
-    if first == last:
-        yield first, np.arange(len(values))
-        return
-    for value in range(first, last + 1):
-        places = (values == value).nonzero()[0]
-        if len(places):
-            yield value, places

@@ -6,8 +6,10 @@ import numpy as np
 
 from pathway.simulation.kernels.arriving import arrivals
 from pathway.simulation.kernels.beside import beside
-from pathway.simulation.kernels.drawing import Drawing, Numbers, Places, keyed
+from pathway.simulation.kernels.drawing import Drawing, Places
+from pathway.simulation.kernels.keyed import Keyed
 from pathway.simulation.kernels.log import Log
+from pathway.simulation.kernels.parted import parted
 from pathway.simulation.kernels.ready import FAR, Ready
 from pathway.simulation.kernels.rows import Rows
 from pathway.simulation.kernels.visit import Visit, close, planned
@@ -38,8 +40,9 @@ def journeys(ready: Ready, seed: int, replication: int, first: int, count: int) 
 
 class _Walk:
     def __init__(self, ready: Ready, seed: int, replication: int, first: int, count: int) -> None:
-        self._ready, self._seed, self._replication, self._first = ready, seed, replication, first
-        self._cell, self._enter = arrivals(ready, seed, replication, first, count)
+        self._ready = ready
+        self._words = Keyed(ready, seed, replication, first, count)
+        self._cell, self._enter = arrivals(ready, self._words.of(), first, count)
         self._appointment = np.full(count, FAR, np.int32)
         self._cause = np.zeros(count, np.int32)
         self.rows = Rows(count, ready.plan.most_rows, ready.plan.last_day)
@@ -55,9 +58,7 @@ class _Walk:
     def visit(self, node: int, lanes: Places) -> Iterator[tuple[int, Places]]:
         """Walk those who enter a node to the next; return who enters which."""
         ready = self._ready
-        participants = lanes + self._first
-        source = keyed(ready, self._seed, self._replication, participants)
-        drawing = Drawing(ready, source, self._cell[lanes])
+        drawing = Drawing(ready, self._words.of(lanes), self._cell[lanes])
         kept = self._appointment[lanes], self._cause[lanes]
         visit = planned(ready, node, drawing, self._enter[lanes], kept)
         self._appointment[lanes], self._cause[lanes] = visit.appointment, visit.cause
@@ -70,15 +71,12 @@ class _Walk:
     def _step(self, drawing: Drawing, visit: Visit, lanes: Places) -> Iterator[tuple[int, Places]]:
         edges, last_day = self._ready.edges, self._ready.plan.last_day
         taken = np.where(visit.on <= last_day, visit.edge, NONE)
-        for edge in np.flatnonzero(np.bincount(taken + 1)[1:]):
-            within = np.flatnonzero(taken == edge)
+        for edge, within in parted(taken):
+            if edge == NONE:
+                continue
             told = drawing.told(int(edges.told[edge]), int(edges.told_draw[edge]), within)
             moved, day = lanes[within], visit.on[within]
             self.rows.write(moved, edges.kind[edge] + told, day)
             self._enter[moved] = day
-            yield from _parted(moved, edges.target[edges.next[edge] + told])
-
-
-def _parted(moved: Places, target: Numbers) -> Iterator[tuple[int, Places]]:
-    for node in np.flatnonzero(np.bincount(target)):
-        yield int(node), moved[target == node]
+            for target, places in parted(edges.target[edges.next[edge] + told]):
+                yield target, moved[places]

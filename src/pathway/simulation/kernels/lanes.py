@@ -4,6 +4,7 @@ from typing import Final
 
 __all__ = [
     "APPOINTMENT",
+    "BATCH",
     "BEGIN",
     "CAUSE",
     "CELL",
@@ -13,6 +14,7 @@ __all__ = [
     "ENTER",
     "FIRST",
     "FIRST_SLOT",
+    "FIRST_STAMP",
     "HERE",
     "LANES",
     "LANE_ROWS",
@@ -75,9 +77,15 @@ SEED: Final = 0
 REPLICATION: Final = 1
 PARTICIPANT: Final = 2
 SERIAL: Final = 3
-TAGS: Final = 4
+BATCH: Final = 4
+"""How many participants were walked together before, counted in such parties."""
+
+TAGS: Final = 5
 SLOTS: Final = 8
 """Words are kept in so many places, each for a group of draws; which are in one, its tag tells."""
 
 FIRST_SLOT: Final = TAGS + SLOTS
-WORDS: Final = FIRST_SLOT + SLOTS * 4 * LANES
+FIRST_STAMP: Final = FIRST_SLOT + SLOTS * 4 * LANES
+"""By slot and lane: of which group and party its words are."""
+
+WORDS: Final = FIRST_STAMP + SLOTS * LANES

@@ -1,5 +1,7 @@
 """The rows of many journeys while they are walked, each participant's in their own order."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,10 @@ __all__ = ["Rows"]
 
 
 class Rows:
-    """Room for `most` rows of each of `count` journeys; a row after the last day is left out."""
+    """Room for `most` rows of each of `count` journeys; a row after the last day is left out.
+
+    `used` is how many rows each journey has; whoever lowers it takes the last ones back.
+    """
 
     def __init__(self, count: int, most: int, last_day: int) -> None:
         """No journey has a row yet."""
@@ -18,17 +23,18 @@ class Rows:
         self._last_day = last_day
         self._kind = np.empty(count * most, np.uint16)
         self._day = np.empty(count * most, np.int32)
-        self._used = np.zeros(count, np.int64)
+        self.used = np.zeros(count, np.int32)
 
     def write(self, journeys: Places, kind: Numbers, day: Numbers) -> None:
         """Add a row to each of the journeys, none of which stands twice."""
-        kept = np.flatnonzero(day <= self._last_day)
-        if len(kept) < len(day):
+        if day.max(initial=0) > self._last_day:
+            kept = np.flatnonzero(day <= self._last_day)
             journeys, kind, day = journeys[kept], kind[kept], day[kept]
-        places = journeys * self._most + self._used[journeys]
+        used = self.used[journeys]
+        places = journeys * self._most + used
         self._kind[places] = kind
         self._day[places] = day
-        self._used[journeys] += 1
+        self.used[journeys] = used + 1
 
     def write_sorted(
         self, journeys: Places, columns: list[tuple[Places, Numbers, Numbers]]
@@ -48,16 +54,30 @@ class Rows:
         order = kept[np.lexsort((day[kept], which[kept]))]  # stable: columns are in order
         which, kind, day = which[order], kind[order], day[order]
         begin = np.searchsorted(which, which, side="left")
-        places = journeys[which] * self._most + self._used[journeys[which]]
+        places = journeys[which] * self._most + self.used[journeys[which]]
         places += np.arange(len(which)) - begin
         self._kind[places] = kind
         self._day[places] = day
-        np.add.at(self._used, journeys[which], 1)
+        np.add.at(self.used, journeys[which], 1)
 
     def log(self, replication: int, first: int) -> Log:
         """Return what was written."""
-        begin = np.zeros(len(self._used) + 1, np.int64)
-        np.cumsum(self._used, out=begin[1:])
-        written: NDArray[np.bool_] = np.arange(self._most) < self._used[:, np.newaxis]
-        flat = written.ravel()
-        return Log(replication, first, begin, self._kind[flat], self._day[flat])
+        begin = np.zeros(len(self.used) + 1, np.int64)
+        np.cumsum(self.used, out=begin[1:])
+        written: NDArray[np.bool_] = np.arange(self._most) < self.used[:, np.newaxis]
+        places = np.flatnonzero(written)
+        return Log(replication, first, begin, self._kind[places], self._day[places])
+
+    def logs(
+        self, replications: Sequence[int], count: int, sizes: Sequence[int] | None
+    ) -> Iterator[Log]:
+        """Yield what was written of each replication, where each has *count* journeys.
+
+        With *sizes*, only so many of them are there.
+        """
+        whole = self.log(0, 0)
+        for place, replication in enumerate(replications):
+            size = count if sizes is None else sizes[place]
+            begin = whole.begin[place * count : place * count + size + 1]
+            rows = slice(int(begin[0]), int(begin[-1]))
+            yield Log(replication, 0, begin - begin[0], whole.kind[rows], whole.day[rows])

@@ -86,9 +86,13 @@ def _own(ready: Ready, node: int, drawing: Draws, enter: Numbers) -> tuple[Numbe
     count, first = int(nodes.edges[node]), int(nodes.edge[node])
     if not count:
         return np.full_like(enter, NONE), np.full_like(enter, FAR)
-    chosen = drawing.told(int(nodes.choice[node]), int(nodes.choice_draw[node]))
+    draw = int(nodes.days_draw[node])
+    if nodes.choice[node] == NONE:
+        days = drawing.from_table(int(ready.edges.days[first]), draw)
+        return np.full_like(enter, first), enter + days
+    chosen = drawing.from_table(int(nodes.choice[node]), int(nodes.choice_draw[node]))
     some = np.minimum(chosen, count - 1)
-    days = drawing.from_tables(ready.edges.days[first + some], int(nodes.days_draw[node]))
+    days = drawing.from_tables(ready.edges.days[first + some], draw)
     is_own = chosen < count
     own = np.where(is_own, first + chosen, NONE).astype(np.int32)
     return own, np.where(is_own, enter + days, FAR).astype(np.int32)

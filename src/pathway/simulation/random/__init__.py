@@ -5,6 +5,6 @@ machine. What is compiled is in `pathway.simulation.random.compiled`.
 """
 
 from pathway.simulation.random.key import key_of
-from pathway.simulation.random.words import Words, consecutive, scattered, words
+from pathway.simulation.random.words import Words, consecutive, replicated, scattered, words
 
-__all__ = ["Words", "consecutive", "key_of", "scattered", "words"]
+__all__ = ["Words", "consecutive", "key_of", "replicated", "scattered", "words"]

@@ -5,12 +5,23 @@ The four words of (seed, draw; participant, replication, visit, block) are those
 first. NumPy counts up before it draws, so the counter that is scrambled is one participant on.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["MULTIPLIERS", "ROUNDS", "STEPS", "Place", "Words", "consecutive", "scattered", "words"]
+__all__ = [
+    "MULTIPLIERS",
+    "ROUNDS",
+    "STEPS",
+    "Place",
+    "Words",
+    "consecutive",
+    "replicated",
+    "scattered",
+    "words",
+]
 
 Words = NDArray[np.uint64]
 Place = Words | int
@@ -62,6 +73,23 @@ def consecutive(
     )
     made: Words = generator.random_raw(4 * count).reshape(count, 4)
     return made
+
+
+def replicated(
+    key: tuple[int, int], count: int, replications: Sequence[int], place: tuple[int, int] = (0, 0)
+) -> Words:
+    """Return four words for each of *count* participants of each replication, as rows.
+
+    *place* is visit and block. One generator is set anew: that is quicker than to make another.
+    """
+    made = np.empty((len(replications), count, 4), np.uint64)
+    generator = np.random.Philox(key=np.array(key, np.uint64))
+    state = generator.state
+    for row, replication in zip(made, replications, strict=True):
+        state["state"]["counter"] = np.array([0, replication, *place], np.uint64)
+        generator.state = state
+        row[:] = generator.random_raw(4 * count).reshape(count, 4)
+    return made.reshape(-1, 4)
 
 
 def scattered(

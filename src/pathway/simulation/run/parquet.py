@@ -19,7 +19,7 @@ except ModuleNotFoundError as error:  # pragma: no cover  every environment of t
     raise ExtraMissing("simulation", "parquet is written by pyarrow") from error
 
 if TYPE_CHECKING:
-    from pathway.simulation.run.parts import Form
+    from pathway.simulation.run.tasks import Form
 
 __all__ = ["NEVER", "wide_of", "write_part"]
 

@@ -1,22 +1,20 @@
-"""Writes a run into a folder, part by part, so that it can be interrupted and gone on with."""
+"""Writes runs into folders, part by part, so that it can be interrupted and gone on with."""
 
 import json
-from collections.abc import Callable, Iterator
-from hashlib import file_digest
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
-from attrs import asdict, frozen
+from attrs import asdict
 
 from pathway.simulation.faults import NotRunnable
-from pathway.simulation.kernels.log import Log
 from pathway.simulation.run.run import Run
+from pathway.simulation.run.summary import Summary
+from pathway.simulation.run.tasks import Form, Part, Task, standing, tasks_of
+from pathway.simulation.run.workers import Here, Workers
 from pathway.whole_files import beside, put
 
-__all__ = ["MANIFEST", "Form", "Part", "parts_of", "write_run"]
-
-Form = Literal["narrow", "wide"]
-"""`narrow`: a row an event; `wide`: a row a participant."""
+__all__ = ["MANIFEST", "parts_of", "sum_run", "write_run", "write_sites"]
 
 MANIFEST: Final = "_manifest.jsonl"
 """The file that tells what the folder holds: a line for the run, one for each part.
@@ -24,18 +22,7 @@ MANIFEST: Final = "_manifest.jsonl"
 Its name begins so that whoever reads the folder as parquet passes it over.
 """
 
-
-@frozen
-class Part:
-    """A file of the folder: whose rows it holds, how many, its bytes and their SHA-256."""
-
-    file: str
-    replication: int
-    first: int
-    count: int
-    rows: int
-    bytes: int
-    sha256: str
+_HERE: Final = Here()
 
 
 def write_run(
@@ -44,41 +31,63 @@ def write_run(
     form: Form = "narrow",
     *,
     told: Callable[[Part], None] | None = None,
+    by: Workers = _HERE,
 ) -> tuple[Part, ...]:
-    """Write the run as parquet; return its parts.
+    """Write the run as parquet; return its parts, by replication and participant.
 
     A folder that holds some parts of the same run is gone on with: what is there is left as it is,
     and a part that is missing, or no longer what was written, is made again. *told* hears of every
-    part when it is there. Raises `NotRunnable` where the folder holds another run.
+    part when it is there; *by* makes the parts, and changes none of them. Raises `NotRunnable` where
+    the folder holds another run.
     """
-    from pathway.simulation.run.parquet import write_part  # noqa: PLC0415  it needs pyarrow
+    return write_sites({"": run}, folder, form, told=told, by=by)[""]
 
-    folder.mkdir(parents=True, exist_ok=True)
-    head = _head(run, form)
-    known = {(each.replication, each.first): each for each in parts_of(folder, head)}
-    manifest = folder / MANIFEST
-    if not manifest.exists():
-        made = beside(manifest)
-        made.write_text(head + "\n", encoding="utf-8")
-        put(made, manifest)
-    elif not manifest.read_bytes().endswith(b"\n"):  # interrupted in the middle of a line
-        with manifest.open("a", encoding="utf-8") as lines:
-            lines.write("\n")
-    found = []
-    for replication, first, count, log in _logs(run, known):
-        part = known.get((replication, first))
-        if part is None:
-            assert log is not None
-            file = f"{form}-{replication:06d}-{first:012d}.parquet"
-            rows = write_part(run.plan, log, folder / file, form)
-            size, digest = _standing(folder / file)
-            part = Part(file, replication, first, count, rows, size, digest)
-            with manifest.open("a", encoding="utf-8") as lines:
-                lines.write(_line(part) + "\n")
-        found.append(part)
+
+def write_sites(
+    sites: Mapping[str, Run],
+    folder: Path,
+    form: Form = "narrow",
+    *,
+    told: Callable[[Part], None] | None = None,
+    by: Workers = _HERE,
+) -> Mapping[str, tuple[Part, ...]]:
+    """Write runs of several sites, each into the folder of its name within *folder*, as `write_run` does.
+
+    What is handed out is by site and replication, or finer where nobody waits for anybody. Raises
+    `NotRunnable` where two sites would have the same people: a seed of its own makes them others.
+    """
+    _check_sites(sites)
+    known: dict[Task, Part] = {}
+    missing: list[Task] = []
+    for site, run in sites.items():
+        there = _begun(run, folder / site, form)
+        for task in tasks_of(run, site):
+            if task.first in there.get(task.replication, {}):
+                known[task] = there[task.replication][task.first]
+            else:
+                missing.append(task)
+    if told is not None:
+        for part in known.values():
+            told(part)
+    for task, part in by.write(sites, missing, folder, form):
+        with (folder / task.site / MANIFEST).open("a", encoding="utf-8") as lines:
+            lines.write(json.dumps(asdict(part)) + "\n")
+        known[task] = part
         if told is not None:
             told(part)
-    return tuple(found)
+    return {site: tuple(known[task] for task in tasks_of(run, site)) for site, run in sites.items()}
+
+
+def sum_run(
+    run: Run, *, told: Callable[[Summary], None] | None = None, by: Workers = _HERE
+) -> Summary:
+    """Return what the run adds up to; *told* hears what there is so far, as it grows."""
+    found = Summary(run.plan)
+    for each in by.sum(run, tuple(tasks_of(run))):
+        found.take(each)
+        if told is not None:
+            told(found)
+    return found
 
 
 def parts_of(folder: Path, head: str | None = None) -> tuple[Part, ...]:
@@ -99,8 +108,39 @@ def parts_of(folder: Path, head: str | None = None) -> tuple[Part, ...]:
         each
         for each in found.values()
         if (folder / each.file).is_file()
-        and _standing(folder / each.file, each.bytes) == (each.bytes, each.sha256)
+        and standing(folder / each.file, each.bytes) == (each.bytes, each.sha256)
     )
+
+
+def _begun(run: Run, folder: Path, form: Form) -> Mapping[int, Mapping[int, Part]]:
+    """Begin the folder's manifest, or go on with it; return what is there, by replication and first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    head = _head(run, form)
+    known: dict[int, dict[int, Part]] = {}
+    for each in parts_of(folder, head):
+        known.setdefault(each.replication, {})[each.first] = each
+    manifest = folder / MANIFEST
+    if not manifest.exists():
+        made = beside(manifest)
+        made.write_text(head + "\n", encoding="utf-8")
+        put(made, manifest)
+    elif not manifest.read_bytes().endswith(b"\n"):  # interrupted in the middle of a line
+        with manifest.open("a", encoding="utf-8") as lines:
+            lines.write("\n")
+    return known
+
+
+def _check_sites(sites: Mapping[str, Run]) -> None:
+    seen: dict[str, str] = {}
+    for site, run in sites.items():
+        if site != Path(site).name:
+            raise NotRunnable(f"A site names a folder: {site!r} is no plain name. Give it one.")
+        other = seen.setdefault(run.mark, site)
+        if other != site:
+            raise NotRunnable(
+                f"{other!r} and {site!r} are the same run of the same people. Give each site a seed "
+                "of its own."
+            )
 
 
 def _read(line: str) -> Part | None:
@@ -109,28 +149,6 @@ def _read(line: str) -> Part | None:
         return Part(**json.loads(line))
     except (ValueError, TypeError):
         return None
-
-
-def _standing(file: Path, size: int | None = None) -> tuple[int, str]:
-    """Return how large a file is, and its digest; without it where its size is not *size*."""
-    found = file.stat().st_size
-    if size is not None and found != size:
-        return found, ""
-    with file.open("rb") as read:
-        return found, file_digest(read, "sha256").hexdigest()
-
-
-def _logs(
-    run: Run, known: dict[tuple[int, int], Part]
-) -> Iterator[tuple[int, int, int, Log | None]]:
-    """Yield every part's replication, first and count, and its rows where they are not known."""
-    for replication in range(run.replications):
-        size = run.size(replication)
-        step = max(size, 1) if run.shares else run.chunk
-        for first in range(0, size, step):
-            count = min(step, size - first)
-            missing = (replication, first) not in known
-            yield replication, first, count, run.part(replication, first) if missing else None
 
 
 def _head(run: Run, form: Form) -> str:
@@ -146,7 +164,3 @@ def _head(run: Run, form: Form) -> str:
         "form": form,
     }
     return json.dumps(told, sort_keys=True)
-
-
-def _line(part: Part) -> str:
-    return json.dumps(asdict(part))

@@ -18,6 +18,8 @@ from pathway.simulation.plan.model import Plan
 from pathway.simulation.run.engine import Engine, Kernels, kernels_of
 from pathway.simulation.run.journey import Journey
 from pathway.simulation.run.summary import Summary
+from pathway.simulation.scenario.model import Scenario
+from pathway.texts import Text
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,7 +39,8 @@ class Run:
     * `participants`: how many in each replication; None where the scenario draws their number;
     * `replications`: how many, from 0 on; `chunk`: how many participants are walked at once;
     * `limited`: whether participants share the units of resources that the scenario gives; without,
-      every resource is free, and a run of any size needs the same memory.
+      every resource is free, and a run of any size needs the same memory;
+    * `scenario`: what the plan was compiled from, where that is known; no journey hangs on it.
 
     Nothing is kept: whatever is asked for is walked again.
     """
@@ -50,6 +53,7 @@ class Run:
     engine: Engine = "auto"
     chunk: int = CHUNK
     limited: bool = True
+    scenario: Scenario | None = field(default=None, repr=False)
     _ready: Ready = field(init=False, repr=False)
     _kernels: Kernels = field(init=False, repr=False)
 
@@ -60,6 +64,11 @@ class Run:
     @_kernels.default
     def _picked(self) -> Kernels:
         return kernels_of(self.engine)
+
+    @property
+    def name(self) -> Text | None:
+        """What the scenario is called, where it is known."""
+        return None if self.scenario is None else self.scenario.name
 
     @property
     def shares(self) -> bool:
@@ -101,10 +110,13 @@ class Run:
         Every log is checked; raises `BrokenJourney` where the plan cannot bring a journey.
         """
         for log in self._walked(reused=reused):
-            for broken in self._kernels.broken(checks_of(self.plan), log):
-                why = f"Row {broken.row} of it, counted from 0, cannot be."
-                raise BrokenJourney(broken.participant, broken.replication, why)
-            yield log
+            yield self._checked(log)
+
+    def _checked(self, log: Log) -> Log:
+        for broken in self._kernels.broken(checks_of(self.plan), log):
+            why = f"Row {broken.row} of it, counted from 0, cannot be."
+            raise BrokenJourney(broken.participant, broken.replication, why)
+        return log
 
     def _walked(self, *, reused: bool) -> Iterator[Log]:
         if self.shares:
@@ -119,12 +131,16 @@ class Run:
                 yield self._kernels.free(self._ready, self.seed, replication, part, buffers)
 
     def part(self, replication: int, first: int) -> Log:
-        """Return one chunk, or the whole replication where participants share resources."""
+        """Return one chunk, or the whole replication where participants share resources.
+
+        Raises `BrokenJourney` as `logs` does.
+        """
         size = self.size(replication)
         if self.shares:
-            return next(self._kernels.shared(self._ready, self.seed, [(replication, size)]))
+            shared = self._kernels.shared(self._ready, self.seed, [(replication, size)])
+            return self._checked(next(shared))
         part = first, min(self.chunk, size - first)
-        return self._kernels.free(self._ready, self.seed, replication, part)
+        return self._checked(self._kernels.free(self._ready, self.seed, replication, part))
 
     def batches(self) -> Iterator["pa.RecordBatch"]:
         """Yield the rows as batches for Arrow: replication, participant, kind, day."""

@@ -3,7 +3,10 @@
 from pathlib import Path
 from typing import Final
 
+from attrs import evolve
+
 from pathway.catalogue import load
+from pathway.errors import DefinitionError
 from pathway.simulation.faults import NotRunnable
 from pathway.simulation.plans import compile_scenario
 from pathway.simulation.run.engine import Engine
@@ -41,8 +44,15 @@ def simulate(
         raise NotRunnable(f"The seed is {seed}. Give a whole number from 0 to 2 ** 64 - 1.")
     read = scenario if isinstance(scenario, Scenario) else found(scenario)
     definition = load(read.programme, read.variant).named(read.version)
-    plan = compile_scenario(definition, read)
-    run = Run(plan, definition, seed, participants, replications, engine, chunk, limited)
+    try:
+        # No journey hangs on what is not known of the numbers: the plan is that of the numbers told.
+        told = evolve(read, unsure=()) if read.unsure else read
+        plan = compile_scenario(definition, told)
+    except DefinitionError as error:
+        if isinstance(scenario, Scenario):
+            raise
+        raise DefinitionError(str(scenario), error.faults) from None  # two files may share an id
+    run = Run(plan, definition, seed, participants, replications, engine, chunk, limited, read)
     if run.shares and run.size() > MOST_TOGETHER:
         raise NotRunnable(
             f"{run.size()} participants cannot share resources in one replication. Simulate at most "

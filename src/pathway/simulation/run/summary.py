@@ -1,6 +1,7 @@
 """Adds up the rows of a run as they come: how many of each kind there were in each month."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 from attrs import define, field
@@ -29,11 +30,8 @@ class Summary:
 
     def __attrs_post_init__(self) -> None:
         """Nothing has been added yet."""
-        first = day_of(self.plan.first_day)
-        days = [day_of(self.plan.first_day + day) for day in range(self.plan.last_day + 1)]
-        months = [12 * (day.year - first.year) + day.month - first.month for day in days]
-        self._month = np.array(months, np.int64)
-        self.rows = np.zeros((len(self.plan.kinds), months[-1] + 1), np.int64)
+        self._month = _months(self.plan.first_day, self.plan.last_day)
+        self.rows = np.zeros((len(self.plan.kinds), int(self._month[-1]) + 1), np.int64)
 
     def add(self, log: Log) -> None:
         """Add the rows of some journeys."""
@@ -41,6 +39,11 @@ class Summary:
         months = self.rows.shape[1]
         places = log.kind.astype(np.int64) * months + self._month[log.day]
         self.rows += np.bincount(places, minlength=self.rows.size).reshape(self.rows.shape)
+
+    def take(self, other: "Summary") -> None:
+        """Add what other journeys of the same plan amount to."""
+        self.participants += other.participants
+        self.rows += other.rows
 
     @property
     def kinds(self) -> Mapping[Kind, int]:
@@ -69,3 +72,14 @@ class Summary:
             for kind, number in self.kinds.items()
             if kind.trigger == trigger and told.items() <= dict(kind.told).items()
         )
+
+
+@lru_cache(maxsize=16)
+def _months(first_day: int, last_day: int) -> NDArray[np.int64]:
+    """The number of each day's month, counted from that of the first."""
+    first = day_of(first_day)
+    days = [day_of(first_day + day) for day in range(last_day + 1)]
+    months = [12 * (day.year - first.year) + day.month - first.month for day in days]
+    found = np.array(months, np.int64)
+    found.flags.writeable = False
+    return found

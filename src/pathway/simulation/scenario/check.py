@@ -9,15 +9,16 @@ from pathway.definition.check.ids import id_fault
 from pathway.definition.shapes import type_faults
 from pathway.definition.wording import unknown
 from pathway.errors import DefinitionError, Fault
+from pathway.simulation.scenario.arrivals_check import arrivals_faults
 from pathway.simulation.scenario.cases import chance_faults, day_faults, likely_faults, told_faults
 from pathway.simulation.scenario.choices import STAY
 from pathway.simulation.scenario.parts import Counted, Described
+from pathway.simulation.scenario.unsure_check import unsure_faults
 
 if TYPE_CHECKING:
     from pathway.simulation.scenario.choices import Chance
     from pathway.simulation.scenario.model import Scenario
     from pathway.simulation.scenario.parts import (
-        Arrivals,
         Beside,
         Entry,
         Next,
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     )
 
 __all__ = ["check_scenario"]
-
-_MONTHS, _WEEKDAYS = 12, 7
 
 
 def check_scenario(scenario: Scenario) -> None:
@@ -47,7 +46,7 @@ def _faults(scenario: Scenario) -> Iterator[Fault]:
         yield Fault("last_day", "it lies before first_day. Give a later day.")
     if len(set(scenario.ties)) != len(_TIES) or len(scenario.ties) != len(_TIES):
         yield Fault("ties", f"name each of {', '.join(_TIES)} once, in the order that holds.")
-    yield from _arrivals("arrivals", scenario.arrivals)
+    yield from arrivals_faults("arrivals", scenario.arrivals, scenario.entries)
     yield from _twice("entries", [_told(each) for each in scenario.entries])
     for place, entry in enumerate(scenario.entries):
         yield from _entry(f"entries[{place}]", entry)
@@ -68,6 +67,7 @@ def _faults(scenario: Scenario) -> Iterator[Fault]:
         yield from _supply(f"supplies[{place}]", supply)
     for place, recording in enumerate(scenario.recordings):
         yield from _recording(f"recordings[{place}]", recording)
+    yield from unsure_faults(scenario)
 
 
 def _stays(scenario: Scenario) -> Iterator[Fault]:
@@ -96,31 +96,6 @@ def _twice(path: str, names: Sequence[str]) -> Iterator[Fault]:
     for index, name in enumerate(names):
         if name in names[:index]:
             yield Fault(f"{path}[{index}]", f"{name!r} stands twice. Put it all under one.")
-
-
-def _arrivals(path: str, arrivals: Arrivals) -> Iterator[Fault]:
-    given = [bool(arrivals.cases), bool(arrivals.observed), bool(arrivals.listed)]
-    if sum(given) != 1:
-        yield Fault(path, "give one of cases, observed and listed: they say when people arrive.")
-    for place, case in enumerate(arrivals.cases):
-        for index, season in enumerate(case.seasons):
-            at = f"{path}.cases[{place}].seasons[{index}]"
-            if season.end < season.start:
-                yield Fault(at, f"it ends on {season.end}, before it starts. Give a later end.")
-            if season.rate < 0:
-                yield Fault(at, f"the rate is {season.rate} a day. Give one of 0 or more.")
-        if not any(season.rate > 0 for season in case.seasons):
-            yield Fault(f"{path}.cases[{place}]", "nobody ever arrives. Give a rate above 0.")
-    if arrivals.cases and arrivals.cases[-1].where:
-        yield Fault(f"{path}.cases", "nothing is said of the rest. Add a case without `where`.")
-    for name, factors, count in (
-        ("months", arrivals.months, _MONTHS),
-        ("weekdays", arrivals.weekdays, _WEEKDAYS),
-    ):
-        if factors and (len(factors) != count or min(factors) < 0 or not any(factors)):
-            yield Fault(f"{path}.{name}", f"give {count} factors of 0 or more, not all of them 0.")
-    if arrivals.number is not None:
-        yield from day_faults(f"{path}.number", arrivals.number)
 
 
 def _entry(path: str, entry: Entry) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from datetime import date
 from pathway.records import record
 from pathway.simulation.scenario.check import check_scenario
 from pathway.simulation.scenario.parts import Arrivals, Entry, Recording, Stay, Supply, Tie, Within
+from pathway.simulation.scenario.unsure import Unsure
 from pathway.texts import Text
 
 __all__ = ["Scenario"]
@@ -17,6 +18,7 @@ class Scenario:
     * `variant`: the local variant of the programme that it is about, None for the programme itself;
     * `first_day`, `last_day`: what is simulated; without them, the project's period;
     * `closing`: the day on which the project closes early;
+    * `unsure`: what is not known of its numbers;
     * `ties`: what comes first on a day to a resource.
 
     Raises `DefinitionError` with every fault at once, each with its path.
@@ -36,6 +38,7 @@ class Scenario:
     first_day: date | None = None
     last_day: date | None = None
     closing: date | None = None
+    unsure: tuple[Unsure, ...] = ()
     ties: tuple[Tie, ...] = ("releases", "requests", "patience")
 
     def __attrs_post_init__(self) -> None:

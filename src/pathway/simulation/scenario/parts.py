@@ -78,7 +78,11 @@ class Arrivals:
     * `cases`: seasons by class, the first that fits; or `observed`: days, each as likely as any
       other; or `listed`: the day of each participant, in order;
     * `months` and `weekdays`: factors, from January and from Monday;
-    * `number`: how many arrive in a replication; None leaves it to who simulates.
+    * `number`: how many arrive in a replication; None leaves it to who simulates;
+    * `by`: the attribute that tells who refers, which the first entry tells. The rates of the cases
+      then say how many each refers, not only when, whatever the weights of the entry are; without
+      `number`, as many arrive as a Poisson number with the sum of the rates says;
+    * `referred`: with `by` and `listed`, the class of each participant, in order.
     """
 
     basis: Basis
@@ -88,6 +92,8 @@ class Arrivals:
     months: tuple[float, ...] = ()
     weekdays: tuple[float, ...] = ()
     number: Distribution | None = None
+    by: str | None = None
+    referred: tuple[str, ...] = ()
 
 
 @record

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 
 import numpy as np
 
-from pathway.dates import day_of, ordinal_of
+from pathway.dates import ordinal_of
 from pathway.definition import Definition, WholeNumber
-from pathway.simulation.distributions import Table, choice_of, table_of
+from pathway.simulation.distributions import Table, table_of
 from pathway.simulation.plan.arrays import NONE, Entries
+from pathway.simulation.plan.compiling.arriving import (
+    arriving,
+    how_many,
+    listed_values,
+    referring,
+)
 from pathway.simulation.plan.compiling.cases import Cases
 from pathway.simulation.plan.compiling.classes import Classes, attributes_of, bounds
 from pathway.simulation.plan.compiling.draws import DrawBook
@@ -17,12 +22,9 @@ from pathway.simulation.plan.compiling.tables import TableBook
 from pathway.simulation.plan.compiling.ways import Ways
 from pathway.simulation.plan.model import Entry
 from pathway.simulation.scenario.model import Scenario
-from pathway.simulation.scenario.parts import Arrivals, Counted
+from pathway.simulation.scenario.parts import Counted
 
 __all__ = ["entry_arrays", "entry_words"]
-
-_ARRIVAL = "arrival"
-_MONTHS = 1
 
 
 def entry_arrays(
@@ -38,7 +40,7 @@ def entry_arrays(
     definition, so that another scenario for the same programme draws it from the same words.
     """
     tables, draws = books
-    cases = Cases(classes)
+    cases, arrivals = Cases(classes), scenario.arrivals
     table: list[int] = []
     draw: list[int] = []
     start: list[int] = []
@@ -53,16 +55,17 @@ def entry_arrays(
             low, _ = bounds(table_of(case.days) for case in entry.numbers)
             numbers = cases.days(entry.numbers)
             table.append(tables.add(_from(numbers, low)))
+        elif at == 0 and arrivals.by is not None and arrivals.cases:
+            table.append(tables.add(referring(arrivals, entry, classes.values[0], days)))
         else:
             table.append(tables.add(cases.told(entry.told, classes.values[at])))
-    arrivals = scenario.arrivals
-    number = arrivals.number
+    number = how_many(arrivals, days)
     return Entries(
         table=np.array(table, np.int32),
         draw=np.array(draw, np.int32),
         start=np.array(start, np.int32),
         cell=np.array(cell, np.int32),
-        arrival=np.array([tables.add(_arriving(arrivals, classes, days))], np.int32),
+        arrival=np.array([tables.add(arriving(arrivals, classes, days))], np.int32),
         arrival_draw=np.array([draws.add("entry", 0)], np.int32),
         how_many=np.array(
             [NONE if number is None else tables.add(lambda _: table_of(number))], np.int32
@@ -71,7 +74,7 @@ def entry_arrays(
         listed_day=np.array(
             [ordinal_of(each) - ordinal_of(days[0]) for each in arrivals.listed], np.int32
         ),
-        listed_value=np.full(len(arrivals.listed), NONE, np.int32),
+        listed_value=np.array(listed_values(arrivals, classes.values), np.int32),
     )
 
 
@@ -101,34 +104,3 @@ def entry_words(scenario: Scenario, classes: Classes, ways: Ways) -> tuple[Entry
 def _from(of: Callable[[int], Table], low: int) -> Callable[[int], Table]:
     """The tables counted from the smallest number."""
     return lambda cell: Table(of(cell).first - low, of(cell).thresholds)
-
-
-def _arriving(
-    arrivals: Arrivals, classes: Classes, days: tuple[date, date]
-) -> Callable[[int], Table]:
-    """The days of arrival by cell, counted from the first day."""
-    first, last = map(ordinal_of, days)
-
-    @cache
-    def of(case: int | None) -> Table:
-        weights = [0.0] * (last - first + 1)
-        for each in arrivals.observed:
-            weights[ordinal_of(each) - first] += 1.0
-        for season in () if case is None else arrivals.cases[case].seasons:
-            for day in range(ordinal_of(season.start), ordinal_of(season.end) + 1):
-                if first <= day <= last:
-                    weights[day - first] += season.rate * _factor(arrivals, day_of(day))
-        return choice_of(weights) if any(weights) else Table(0)
-
-    def table(cell: int) -> Table:
-        fitting = (
-            place for place, case in enumerate(arrivals.cases) if classes.all_hold(case.where, cell)
-        )
-        return of(next(fitting, None))
-
-    return table
-
-
-def _factor(arrivals: Arrivals, day: date) -> float:
-    month = arrivals.months[day.month - _MONTHS] if arrivals.months else 1.0
-    return month * (arrivals.weekdays[day.weekday()] if arrivals.weekdays else 1.0)
