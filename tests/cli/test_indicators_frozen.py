@@ -10,6 +10,7 @@ import pytest
 
 from pathway.definition.document import hash_of
 from tests.cli.running import run
+from tests.report.results import EXAMPLES
 
 _FAMILY = ("--family", "navigator")
 _FEW = (*_FAMILY, "--only", "G2,G3,R3", "--by", "sex")
@@ -87,6 +88,7 @@ def test_to_the_public_no_event_is_told_of_what_changed(demo: Path) -> None:
     assert all(None in (*e["before"].values(), *e["after"].values()) for e in others)
     shown = run("revisions", url, *asked[:-2], "--disclosure", "public")
     assert "suppressed" in shown.out
+    assert "between a group and a part of it" in " ".join(shown.out.split())
 
 
 def test_what_was_published_before_is_taken_into_account(demo: Path, tmp_path: Path) -> None:
@@ -104,6 +106,43 @@ def test_what_was_published_before_is_taken_into_account(demo: Path, tmp_path: P
     assert withheld(told["rows"]) > withheld(alone["rows"])
     same = run("indicators", events, *public, *_KNOWN, "--released", demo / "june.json")
     assert same.status == 0, same
+
+
+@pytest.fixture(scope="module")
+def tracks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The events of the dozen participants in the examples of Jobbspår."""
+    events = tmp_path_factory.mktemp("tracks") / "events.jsonl"
+    steps = EXAMPLES / "jobbspar_for_alla" / "examples" / "steps.csv"
+    assert run("replay", "jobbspar_for_alla", steps, "--events", events).status < 2
+    return events
+
+
+def test_what_another_family_has_published_is_taken_into_account(
+    tracks: Path, tmp_path: Path
+) -> None:
+    first = tmp_path / "first.json"
+    known = ("--as-known-on", "2030-01-01", "--freeze", first)
+    own = run("indicators", tracks, "--family", "jobbspar_for_alla", *known)
+    assert own.status == 0, own
+    public = ("--family", "esf-2014", "--disclosure", "public", "--format", "json")
+    alone = json.loads(run("indicators", tracks, *public).out)["rows"]
+    after = json.loads(run("indicators", tracks, *public, "--released", first).out)["rows"]
+    shown, still = (
+        {each["indicator"] for each in rows if each["numerator"] and each["sex"] == "_T"}
+        for rows in (alone, after)
+    )
+    assert still < shown
+
+
+def test_families_on_one_page_are_taken_into_account_of_each_other(tracks: Path) -> None:
+    def withheld(*families: str) -> bool:
+        asked = [f"--family={each}" for each in families]
+        page = run("report", tracks, *asked, "--disclosure", "public").out
+        rows = [each for each in page.split("<tr>") if "Below 25 years of age" in each[:200]]
+        return "suppressed" in rows[0]  # of all; those after it are of a group each
+
+    assert not withheld("esf-2014")
+    assert withheld("jobbspar_for_alla", "esf-2014")
 
 
 @pytest.mark.parametrize(

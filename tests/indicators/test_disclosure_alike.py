@@ -11,6 +11,8 @@ import pathway
 from pathway.indicators.disclosure import figures as disclosing
 from pathway.indicators.disclosure.alike import equal_cells
 from pathway.indicators.disclosure.figures import published
+from pathway.indicators.disclosure.outcomes import single
+from pathway.indicators.disclosure.together import Together
 from pathway.indicators.families import family
 from pathway.indicators.figures import figures
 from pathway.indicators.log_file import read_events
@@ -87,8 +89,9 @@ def test_no_few_people_follow_from_the_figures_of_several_indicators(
 def test_indicators_protected_each_alone_would_give_few_people_away(
     register: IndicatorTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = [(each,) for each in _FAMILY.indicators]
-    monkeypatch.setattr(disclosing, "equal_cells", lambda _: alone)
+    alone = [Together((each,), single((each,))) for each in _FAMILY.indicators]
+    monkeypatch.setattr(disclosing, "together", lambda *_: alone)
+    monkeypatch.setattr(disclosing, "given_away", lambda *_: {})
     monkeypatch.setattr(disclosing, "withheld_alike", lambda _, rows, __: rows)
     found = {(each[1], each[2]) for each in _few(published(register).table)}
     assert {("adults", ALL), (ALL, "unknown")} <= found

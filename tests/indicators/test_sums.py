@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 from attrs import evolve
 
+from pathway.catalogue import load
+from pathway.indicators.families import family as shipped
 from pathway.indicators.figures import figures
+from pathway.indicators.fitting import fitted
 from pathway.indicators.log import Log
 from pathway.indicators.model import Band, Breakdown, Counting, Partition
 from pathway.indicators.rows import Row
@@ -66,3 +69,21 @@ def test_a_partition_is_added_up_in_every_group() -> None:
         ("a", "women", 1),
         ("c", "_T", 1),
     ]
+
+
+def test_a_sum_that_cannot_hold_names_the_classes_that_no_part_asks_for() -> None:
+    """Jobbspar tells those on short-time work apart, who are neither jobless, inactive nor employed."""
+    sums = shipped("esf-2014")
+    assert fitted(sums, load("navigator")).outside == {}
+    fit = fitted(sums, load("jobbspar_for_alla"))
+    assert fit.outside == {"CO-total": ("employment_status laid_off",)}
+    assert fit.family is not None
+    numbers = {"CO-total": 12, "CO01": 9, "CO03": 1, "CO05": 0}
+    rows = tuple(Row(name, "1", "_T", (), n, n, n, "records") for name, n in numbers.items())
+    table = IndicatorTable(
+        fit.family, "x", rows, (), {}, None, date(2013, 12, 31), None, "", outside=fit.outside
+    )
+    (found,) = map(str, mismatches(table))
+    assert found.endswith("+2; no part asks for employment_status laid_off")
+    (bare,) = map(str, mismatches(evolve(table, outside={})))
+    assert bare.endswith("+2")

@@ -62,7 +62,8 @@ _known_option = click.option(
     multiple=True,
     type=_INPUT,
     metavar="FILE",
-    help="With --disclosure public: frozen figures that were published so before, the oldest first.",
+    help="With --disclosure public: frozen figures that were published so before, or are beside these, "
+    "of this family or another, the oldest first.",
 )
 @click.option("--out", type=_OUTPUT, help="Write the figures here: JSON, CSV or a workbook.")
 @language_option

@@ -83,6 +83,10 @@ def revisions(
         if result.confidential:
             say(_CONFIDENTIAL[language], "bold")
         show_table("", *revision_rows(result.table, found, language))
+        if disclosure == "public":
+            from pathway.indicators.public_note import NOTE  # noqa: PLC0415  likewise
+
+            say(NOTE.of(language))
     return 1 if found else 0
 
 

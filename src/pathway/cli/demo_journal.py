@@ -46,5 +46,6 @@ def kept_contacts(
                 batch.record_contact(
                     programme, each.organisation, each.contact, each.on, by=each.by
                 )
+        journal.number()  # the last that is written: what has no number is known at no moment
         met = (each.event for each in journal.contacts(programme.id))
         return tuple(each for each in met if isinstance(each, OrganisationEvent))

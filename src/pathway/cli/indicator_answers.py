@@ -8,11 +8,10 @@ from attrs import frozen
 
 from pathway.cli.indicator_arguments import Question, words_in
 from pathway.cli.indicator_engine import engine_for
+from pathway.cli.indicator_nothing import check_begun, nothing_of
 from pathway.cli.indicator_source import Opened, Source, opened_in_place, opened_log
-from pathway.cli.wording import bound_in_words
 from pathway.dates import Period
 from pathway.definition import Programme
-from pathway.errors import Fault, UnusableInput
 from pathway.indicators.countable import Countable
 from pathway.indicators.counting import Engine
 from pathway.indicators.families import family
@@ -41,8 +40,9 @@ class Answering:
     def table(self, on: date | None, moment: datetime | None = None) -> IndicatorTable:
         """Return the figures; *moment* in place of that which the source was opened with.
 
-        Raises `UnusableInput` where the programme can answer nothing of the family.
+        Raises `UnusableInput` where the programme can answer nothing of the family, or had not begun.
         """
+        check_begun([self.opened.log.book.programme], on)
         known = moment or self.opened.moment
         return table_of(self.question, self.opened.log, on, known, self.engine)
 
@@ -50,6 +50,7 @@ class Answering:
 def table_in_place(question: Question, known: str | None, on: date | None) -> IndicatorTable:
     """Return the figures of a journal counted where it lies; raise as `Answering` does."""
     with opened_in_place(_source(question, known)) as (there, moment):
+        check_begun([there.book.programme], on)
         return table_of(question, there, on, moment, there.run)
 
 
@@ -80,9 +81,7 @@ def table_of(
         engine=engine,
     )
     if all(row.status == "not_available" for row in table.rows):
-        named = f"the family {asked.family} over {programme.id}"
-        found = [each for faults in table.lacking.values() for each in faults]
-        raise UnusableInput(named, found or [Fault("", "it asks for nothing.")])
+        raise nothing_of(asked.family, programme, table.lacking)
     return table
 
 
@@ -94,7 +93,7 @@ def _period(text: str, programme: Programme) -> Period:
         raise click.BadParameter(why, param_hint="--period") from None
     project = project_of(programme)
     if project is not None and not shares_a_day(found, project):
-        ran = " to ".join(bound_in_words(each) or "?" for each in (project.start, project.end))
+        ran = " to ".join(str(each or "?") for each in (project.start, project.end))
         why = f"{text} lies outside the project {programme.id}: {ran}."
         raise click.BadParameter(why, param_hint="--period")
     return found

@@ -22,13 +22,15 @@ class Disclosed:
 
     * `wrong`: the sums that must hold of what was counted and do not; to the public only which
       indicators they are of, for the rest would tell what is withheld;
-    * `disclosure`: for whom it was asked; `confidential`: None where nobody asked.
+    * `disclosure`: for whom it was asked; `confidential`: None where nobody asked;
+    * `publication`: what was protected, for tables that are published after it or beside it.
     """
 
     table: IndicatorTable
     wrong: tuple[str, ...]
     disclosure: Disclosure | None = None
     confidential: bool | None = None
+    publication: Publication | None = None
 
 
 def disclosed(
@@ -42,11 +44,11 @@ def disclosed(
             return Disclosed(table, exact)
         case "fund":
             told = published(table, FUND)
-            return Disclosed(told.table, exact, asked, told.confidential)
+            return Disclosed(told.table, exact, asked, told.confidential, told)
         case "public":
             told = published(table, PUBLIC, earlier)
             names = dict.fromkeys(f"{each.indicator}: a sum does not hold." for each in found)
-            return Disclosed(told.table, tuple(names), asked, told.confidential)
+            return Disclosed(told.table, tuple(names), asked, told.confidential, told)
 
 
 def changed(

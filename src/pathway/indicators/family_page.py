@@ -6,6 +6,7 @@ from pathway.indicators.declared import Declared
 from pathway.indicators.fitting import Fitted
 from pathway.indicators.model import Family, Indicator, Target
 from pathway.indicators.sentence import sentence
+from pathway.indicators.words import in_unit
 from pathway.texts import Language, Text
 
 __all__ = ["family_page"]
@@ -26,6 +27,11 @@ _WORDS = {
     "lacks": Text("kan inte räknas här", "not available here"),
     "none": Text("inga", "none"),
 }
+
+_OUTSIDE = Text(
+    "summan kan bli mindre än helheten, för ingen del frågar efter",
+    "the parts may fall short of the whole, for none of them asks for",
+)
 
 
 def family_page(
@@ -51,7 +57,7 @@ def family_page(
     for counting in family.countings:
         name, basis = counting.name.of(language), counting.basis.of(language)
         lines.append(f"- {_source(name)} {_source(basis)}")
-    lines += ["", *_sums(family, language), *_left_out(family, language)]
+    lines += ["", *_sums(family, fits or {}, language), *_left_out(family, language)]
     lines += _where(fits or {}, language)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -96,7 +102,8 @@ def _indicator(
 
 
 def _target(indicator: Indicator, target: Target, family: Family, language: Language) -> str:
-    value = f"{target.value:.0%}" if indicator.measure == "share" else f"{target.value:g}"
+    unit = "share" if indicator.measure == "share" else indicator.of or "records"
+    value = in_unit(target.value, unit, language)
     whose = ""
     for breakdown in family.breakdowns:
         for band in breakdown.bands:
@@ -105,7 +112,7 @@ def _target(indicator: Indicator, target: Target, family: Family, language: Lang
     return f"{_said('target', language)}: {value}{whose} ({target.basis.of(language)})."
 
 
-def _sums(family: Family, language: Language) -> Iterator[str]:
+def _sums(family: Family, fits: Mapping[str, Fitted], language: Language) -> Iterator[str]:
     if not family.partitions:
         return
     yield f"## {_said('sums', language)}"
@@ -113,6 +120,10 @@ def _sums(family: Family, language: Language) -> Iterator[str]:
     for each in family.partitions:
         source = _source(each.basis.of(language))
         yield f"- {each.whole} = {' + '.join(each.parts)}. {source}"
+        for name, fit in fits.items():
+            classes = ", ".join(fit.outside.get(each.whole, ()))
+            if classes:
+                yield f"  - `{name}`: {_OUTSIDE.of(language)} {classes}."
     yield ""
 
 

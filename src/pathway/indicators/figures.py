@@ -75,6 +75,7 @@ def figures(
         log.book.hashes()[-1][1],
         fit.lacking,
         fit.untold,
+        outside=fit.outside,
     )
 
 

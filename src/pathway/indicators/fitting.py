@@ -1,17 +1,21 @@
 """Lays a family on a programme: keeps what it can answer, and says of the rest what is not there."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from pathway.definition import Programme
 from pathway.errors import Fault
 from pathway.indicators.check import lacking
 from pathway.indicators.check.bands import uncovered
+from pathway.indicators.check.outside import outside
 from pathway.indicators.declared import Declared
 from pathway.indicators.model import Family, Indicator
 
 __all__ = ["Fitted", "fitted"]
+
+_KEPT = 16
 
 
 @frozen
@@ -21,16 +25,22 @@ class Fitted:
     * `family`: the indicators that can be counted, with the tables that can be told; None where
       there is none;
     * `lacking`: of each other indicator, what of it the programme does not declare;
-    * `untold`: of each breakdown that is left out, why.
+    * `untold`: of each breakdown that is left out, why;
+    * `outside`: of each sum that must hold, the classes that none of its parts asks for.
     """
 
     family: Family | None
     lacking: Mapping[str, tuple[Fault, ...]]
     untold: Mapping[str, tuple[Fault, ...]]
+    outside: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
 
+@lru_cache(maxsize=_KEPT)
 def fitted(family: Family, programme: Programme) -> Fitted:
-    """Return what of the family the programme can answer, and what not and why."""
+    """Return what of the family the programme can answer, and what not and why.
+
+    It is asked again for every figure of a table, of the same two: what was found is kept.
+    """
     declared = Declared.of(programme)
     missing = {each.id: lacking(family, each, declared) for each in family.indicators}
     untold = {
@@ -58,6 +68,7 @@ def fitted(family: Family, programme: Programme) -> Fitted:
         part,
         {name: faults for name, faults in missing.items() if faults},
         untold,
+        {} if part is None else outside(part, declared),
     )
 
 

@@ -1,7 +1,7 @@
 """Freezes a table of figures in a file, as what was reported, and reads it again or refuses it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -11,6 +11,7 @@ import attrs
 from pathway.dates import Bound, Period
 from pathway.definition.document import hash_of
 from pathway.errors import DefinitionError, Fault
+from pathway.indicators.check.lacked import Lacked
 from pathway.indicators.document import family_from_document, family_to_document
 from pathway.indicators.faults import DamagedFigures, NotAsked
 from pathway.indicators.placed import placed
@@ -84,6 +85,7 @@ def _document(table: IndicatorTable) -> dict[str, object]:
         "as_known_on": table.as_known_on.isoformat(),
         "lacking": _faults(table.lacking),
         "untold": _faults(table.untold),
+        "outside": {name: list(each) for name, each in table.outside.items()},
         "rows": [_row(each) for each in table.rows],
     }
 
@@ -93,7 +95,11 @@ def _bounds(period: Period) -> list[str | None]:
 
 
 def _faults(found: Mapping[str, tuple[Fault, ...]]) -> dict[str, list[list[str]]]:
-    return {name: [[each.path, each.message] for each in faults] for name, faults in found.items()}
+    return {name: [_fault(each) for each in faults] for name, faults in found.items()}
+
+
+def _fault(each: Fault) -> list[str]:
+    return [each.path, each.message, *([each.swedish] if isinstance(each, Lacked) else [])]
 
 
 def _row(row: Row) -> dict[str, object]:
@@ -116,6 +122,7 @@ def _table(told: Mapping[str, object]) -> IndicatorTable:
         _text(told["programme_hash"]),
         _read_faults(told["lacking"]),
         _read_faults(told["untold"]),
+        outside={name: _texts(each) for name, each in _object(told.get("outside", {})).items()},
     )
 
 
@@ -156,9 +163,17 @@ def _period(told: list[object]) -> Period:
 
 def _read_faults(told: object) -> dict[str, tuple[Fault, ...]]:
     return {
-        name: tuple(Fault(*_texts(each)) for each in _list(faults))
+        name: tuple(_read_fault(_texts(each)) for each in _list(faults))
         for name, faults in _object(told).items()
     }
+
+
+def _read_fault(told: Sequence[str]) -> Fault:
+    match tuple(told):
+        case path, message, swedish:
+            return Lacked(path, message, swedish)
+        case _:
+            return Fault(*told)
 
 
 def _object(told: object) -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pathway.dates import Bound
+from pathway.indicators.check.lacked import reason_of
 from pathway.indicators.rows import ALL, UNRESOLVED, Row
 from pathway.indicators.words import UNITS, WORDS, group_of
 from pathway.records import record
@@ -101,7 +102,7 @@ class _Said:
     def _definition(self, each: "Indicator") -> tuple[Cell, ...]:
         language = self._language
         counting = {one.id: one.name.of(language) for one in self._table.family.countings}
-        lacking = [fault.message for fault in self._table.lacking.get(each.id, ())]
+        lacking = [reason_of(one, language) for one in self._table.lacking.get(each.id, ())]
         return (
             each.id,
             each.version,

@@ -16,13 +16,18 @@ _EXACT = 6
 
 @record
 class Mismatch:
-    """A figure that is not the sum of its parts: each by its name, with its own figure."""
+    """A figure that is not the sum of its parts: each by its name, with its own figure.
+
+    `outside`: the classes that the programme has and no part asks for; whoever stands in one is
+    missing from the parts.
+    """
 
     indicator: str
     period: str
     bands: tuple[tuple[str, str], ...]
     whole: float
     parts: tuple[tuple[str, float], ...]
+    outside: tuple[str, ...] = ()
 
     @property
     def difference(self) -> float:
@@ -34,7 +39,8 @@ class Mismatch:
         apart = [f"{name} {band}" for name, band in self.bands if band != ALL]
         where = ", ".join([self.indicator, *([self.period] if self.period != ALL else []), *apart])
         told = " + ".join(f"{value:g} ({name})" for name, value in self.parts)
-        return f"{where}: {self.whole:g} is not {told}: {self.difference:+g}"
+        apart_from = f"; no part asks for {', '.join(self.outside)}" if self.outside else ""
+        return f"{where}: {self.whole:g} is not {told}: {self.difference:+g}{apart_from}"
 
 
 def mismatches(table: IndicatorTable) -> tuple[Mismatch, ...]:
@@ -60,7 +66,8 @@ def _of_partitions(table: IndicatorTable, rows: Mapping[_Place, Row]) -> Iterato
             ]
             told = tuple((part, value) for part, value in values if value is not None)
             if len(told) == len(partition.parts):
-                yield Mismatch(name, row.period, row.bands, row.value, told)
+                outside = table.outside.get(name, ())
+                yield Mismatch(name, row.period, row.bands, row.value, told, outside)
 
 
 def _of_bands(table: IndicatorTable, rows: Mapping[_Place, Row]) -> Iterator[Mismatch]:

@@ -56,6 +56,7 @@ class IndicatorTable:
     * `programme_hash`: of the newest version of the programme;
     * `lacking`: of each indicator that the programme cannot answer, why; `untold`: of each breakdown
       left out, why;
+    * `outside`: of each sum that must hold, the classes that none of its parts asks for;
     * `disclosure`: `confidential`, or the policy by which figures are withheld, as a column says it;
       None where nobody asked.
     """
@@ -72,6 +73,7 @@ class IndicatorTable:
     lacking: Mapping[str, tuple[Fault, ...]] = field(factory=dict)
     untold: Mapping[str, tuple[Fault, ...]] = field(factory=dict)
     disclosure: str | None = None
+    outside: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, get_args
 
 from pathway.definition import UNKNOWN, AttributeIs
 from pathway.definition.graph import Category
-from pathway.definition.wording import unknown
 from pathway.errors import Fault
 from pathway.indicators.check.conditions import leaves
 from pathway.indicators.check.indicators import asked_of
+from pathway.indicators.check.lacked import Lacked, lacks
 from pathway.indicators.conditions import (
     Asked,
     AssessedAs,
@@ -50,11 +50,11 @@ def indicator_lacks(at: str, indicator: Indicator, declared: Declared) -> Iterat
             yield from _leaf(path, leaf, declared)
     phase = indicator.anchor.removeprefix("phase:")
     if phase != indicator.anchor:
-        yield from unknown(f"{dot}anchor", "phase", phase, declared.phases, _WHY)
+        yield from lacks(f"{dot}anchor", "phase", phase, declared.phases, _WHY)
     window = indicator.window
     if window is not None and window.follow_up is not None:
         path = f"{dot}window.follow_up"
-        yield from unknown(path, "follow-up", window.follow_up, declared.follow_ups, _WHY)
+        yield from lacks(path, "follow-up", window.follow_up, declared.follow_ups, _WHY)
 
 
 def _leaf(path: str, leaf: Asked, declared: Declared) -> Iterator[Fault]:
@@ -72,11 +72,11 @@ def _leaf(path: str, leaf: Asked, declared: Declared) -> Iterator[Fault]:
             yield from _each(f"{path}.reasons", "reason", reasons, declared.outcome_reasons)
             known = get_args(Category)
             for place, each in enumerate(categories):
-                yield from unknown(f"{path}.categories[{place}]", "category", each, known, _WHY)
+                yield from lacks(f"{path}.categories[{place}]", "category", each, known, _WHY)
         case InSituation(situations):
             yield from _each(f"{path}.situations", "situation", situations, declared.situations)
         case AssessedAs(name, values):
-            yield from unknown(f"{path}.assessment", "assessment", name, declared.assessments, _WHY)
+            yield from lacks(f"{path}.assessment", "assessment", name, declared.assessments, _WHY)
             if name in declared.values:
                 yield from _each(f"{path}.values", "value", values, declared.values[name])
         case Completed() | Contacted():
@@ -88,7 +88,7 @@ def _leaf(path: str, leaf: Asked, declared: Declared) -> Iterator[Fault]:
 def _had(path: str, leaf: Completed | Contacted, declared: Declared) -> Iterator[Fault]:
     match leaf:
         case Completed(activity, results):
-            yield from unknown(f"{path}.activity", "activity", activity, declared.activities, _WHY)
+            yield from lacks(f"{path}.activity", "activity", activity, declared.activities, _WHY)
             if activity in declared.results:
                 yield from _each(f"{path}.results", "result", results, declared.results[activity])
         case Contacted(kinds):
@@ -97,30 +97,35 @@ def _had(path: str, leaf: Completed | Contacted, declared: Declared) -> Iterator
 
 def _contacts(path: str, kinds: tuple[str, ...], declared: Declared) -> Iterator[Fault]:
     if not declared.contacts:
-        yield Fault(path, "the programme declares no contacts with organisations.")
+        message = "the programme declares no contacts with organisations."
+        yield Lacked(path, message, "programmet har inga kontakter med organisationer.")
         return
     yield from _each(path, "contact", kinds, declared.contacts)
 
 
 def _attribute(path: str, asked: AttributeIs, declared: Declared) -> Iterator[Fault]:
     name = asked.attribute
-    yield from unknown(f"{path}.attribute", "attribute", name, declared.attributes, _WHY)
+    yield from lacks(f"{path}.attribute", "attribute", name, declared.attributes, _WHY)
     if name in declared.classes:
         if not asked.classes:
-            yield Fault(path, f"the attribute {name!r} is no number. Ask for classes.")
+            message = f"the attribute {name!r} is no number. Ask for classes."
+            yield Lacked(path, message, f"uppgiften {name!r} är inget tal. Fråga efter klasser.")
         known = (*declared.classes[name], UNKNOWN)
         for place, each in enumerate(asked.classes):
-            yield from unknown(f"{path}.classes[{place}]", "class", each, known, _WHY)
+            yield from lacks(f"{path}.classes[{place}]", "class", each, known, _WHY)
     elif name in declared.numbers and set(asked.classes) - {UNKNOWN}:
-        yield Fault(path, f"the attribute {name!r} is a number. Ask for bounds.")
+        message = f"the attribute {name!r} is a number. Ask for bounds."
+        yield Lacked(path, message, f"uppgiften {name!r} är ett tal. Fråga efter gränser.")
 
 
 def _during(path: str, declared: Declared) -> Iterator[Fault]:
     if not declared.during:
-        yield Fault(path, "no phase of the programme is of the part 'during'. Name phases.")
+        message = "no phase of the programme is of the part 'during'. Name phases."
+        swedish = "ingen fas i programmet hör till delen 'during'. Namnge faser."
+        yield Lacked(path, message, swedish)
 
 
 def _each(path: str, kind: str, names: tuple[str, ...], known: Iterable[str]) -> Iterator[Fault]:
     among = tuple(known)
     for place, name in enumerate(names):
-        yield from unknown(f"{path}[{place}]", kind, name, among, _WHY)
+        yield from lacks(f"{path}[{place}]", kind, name, among, _WHY)

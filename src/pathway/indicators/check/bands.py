@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pathway.definition import UNKNOWN
 from pathway.definition.check.ids import id_fault
-from pathway.definition.wording import listed, unknown
+from pathway.definition.wording import listed
 from pathway.errors import Fault
+from pathway.indicators.check.lacked import lacks
 
 if TYPE_CHECKING:
     from pathway.indicators.declared import Declared
@@ -87,7 +88,7 @@ def uncovered(at: str, breakdown: Breakdown, declared: Declared) -> Iterator[Fau
             yield Fault(f"{at}.attribute", f"{name!r} {why}")
         else:
             why = "A breakdown is by a declared attribute, told at entry"
-            yield from unknown(f"{at}.attribute", "attribute", name, declared.attributes, why)
+            yield from lacks(f"{at}.attribute", "attribute", name, declared.attributes, why)
         return
     classes = declared.classes.get(name)
     if classes is None:
@@ -102,7 +103,7 @@ def uncovered(at: str, breakdown: Breakdown, declared: Declared) -> Iterator[Fau
             )
         for index, each in enumerate(band.classes):
             known = (*classes, UNKNOWN)
-            yield from unknown(f"{at}.bands[{place}].classes[{index}]", "class", each, known, why)
+            yield from lacks(f"{at}.bands[{place}].classes[{index}]", "class", each, known, why)
     left = [each for each in classes if each not in taken]
     if left and not breakdown.partial:
         yield Fault(

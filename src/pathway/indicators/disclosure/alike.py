@@ -8,7 +8,7 @@ from pathway.indicators.model import Counting, Family, Indicator
 from pathway.indicators.rows import ALL, Row
 from pathway.records import record
 
-__all__ = ["Withheld", "bare", "equal_cells", "withheld_alike"]
+__all__ = ["Withheld", "bare", "base_of", "counting_of", "equal_cells", "withheld_alike"]
 
 
 @record
@@ -45,8 +45,8 @@ def equal_cells(family: Family) -> tuple[tuple[Indicator, ...], ...]:
     """
     found: dict[Hashable, list[Indicator]] = {}
     for each in family.indicators:
-        counting = _counting(family, each)
-        key = (_asked(counting, each), each.counted, counting.count)
+        counting = counting_of(family, each)
+        key = (base_of(counting, each), each.counted, counting.count)
         found.setdefault(key, []).append(each)
     return tuple(tuple(each) for each in found.values())
 
@@ -63,9 +63,9 @@ def withheld_alike(
     base and unresolved counts together are the population.
     """
     known = [each for each in family.indicators if each.id in withheld]
-    asked = {each.id: _asked(_counting(family, each), each) for each in known}
-    populations = {each.id: _population(_counting(family, each), each) for each in known}
-    plain = {each.id for each in known if _plain(_counting(family, each), each)}
+    asked = {each.id: base_of(counting_of(family, each), each) for each in known}
+    populations = {each.id: _population(counting_of(family, each), each) for each in known}
+    plain = {each.id for each in known if _plain(counting_of(family, each), each)}
     bases: dict[Hashable, set[tuple[str, ...]]] = {}
     silent: set[Hashable] = set()
     for name, each in withheld.items():
@@ -91,7 +91,8 @@ def _part_of(row: Row, places: Collection[Sequence[str]]) -> bool:
     )
 
 
-def _counting(family: Family, indicator: Indicator) -> Counting:
+def counting_of(family: Family, indicator: Indicator) -> Counting:
+    """Return the counting of an indicator."""
     return next(each for each in family.countings if each.id == indicator.counting)
 
 
@@ -109,7 +110,7 @@ def _population(counting: Counting, indicator: Indicator) -> Hashable:
     )
 
 
-def _asked(counting: Counting, indicator: Indicator) -> Hashable:
+def base_of(counting: Counting, indicator: Indicator) -> Hashable:
     """Return what two indicators share whose denominators are the same."""
     return (
         _population(counting, indicator),

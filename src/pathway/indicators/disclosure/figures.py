@@ -7,14 +7,17 @@ from typing import Final
 from attrs import evolve
 
 from pathway.indicators.compiling.shares import by_day
-from pathway.indicators.disclosure.alike import Withheld, bare, equal_cells, withheld_alike
+from pathway.indicators.disclosure.alike import Withheld, bare, withheld_alike
+from pathway.indicators.disclosure.beside import Told, equal_releases, given_away, told_of
 from pathway.indicators.disclosure.faults import NotLinked
+from pathway.indicators.disclosure.outcomes import Outcomes
+from pathway.indicators.disclosure.places import PERIOD, Places, place_of
 from pathway.indicators.disclosure.policy import PUBLIC, Policy
 from pathway.indicators.disclosure.release import Release
-from pathway.indicators.disclosure.tables import TOTAL, Dimension, Group, Key, Linked, Role, joined
+from pathway.indicators.disclosure.tables import TOTAL
+from pathway.indicators.disclosure.together import Together, together
 from pathway.indicators.disclosure.withholding import protect
-from pathway.indicators.model import Family, Indicator
-from pathway.indicators.rows import ALL, UNRESOLVED, Row
+from pathway.indicators.rows import ALL, Row
 from pathway.indicators.table import IndicatorTable
 from pathway.records import record
 
@@ -23,27 +26,21 @@ __all__ = ["CONFIDENTIAL", "Publication", "published"]
 CONFIDENTIAL: Final = "confidential"
 """What stands in the column `disclosure` of exact figures."""
 
-_PERIOD: Final = "period"
-_OUTCOME: Final = "outcome"
-_REST: Final = "_U"
-"""The code of those of a whole that stand in none of its parts: an incomplete record, a period out."""
-_UNANSWERED: Final = ("missing", "unreachable", "refused")
-
-_Place = tuple[str, ...]
-
 
 @record
 class Publication:
     """A table that may be published, and for the fund what it was made of.
 
     * `table`: withheld figures are None, and the status of their rows is `suppressed`;
-    * `releases`: by indicator and part, to be given as *earlier* for the next table, and to be audited. They
-      hold the exact counts, and are confidential.
+    * `releases`: by indicator and part, to be given as *earlier* for the next table, and to be audited;
+    * `told`: how many each selection has, for tables of other families. Both hold exact counts, and
+      are confidential.
     """
 
     table: IndicatorTable
     policy: Policy
     releases: Mapping[str, Release]
+    told: tuple[Told, ...] = ()
 
     @property
     def confidential(self) -> bool:
@@ -56,68 +53,120 @@ def published(
 ) -> Publication:
     """Return what of a table of figures may be published.
 
-    * *earlier*: what was published before of the same programme, the oldest first.
+    * *earlier*: what was published before, or is beside it, of the same programme: the oldest first,
+      and of another family too.
 
-    The rows of one indicator are protected together, with those who have no yes or no, and with those
-    of every indicator that counts the same; what is withheld of one is withheld of others of the same
-    records, as `withheld_alike` says. Of persons,
+    Indicators that `together` links are protected as one table, with those who have no yes or no;
+    what is withheld of one is withheld of others of the same records, as `withheld_alike` says; and
+    of two selections of which one lies within the other, the later is withheld where the difference
+    would tell, as `given_away` says. Of persons,
     whose figures do not add up, only the grand totals are published. Figures of organisations are
     published as they are, unless the policy says otherwise. Raises `NotLinked` where the tables of an
     indicator cross breakdowns in a ring.
     """
     kept = () if policy.organisations else ("organisation",)
     exact = {each.id for each in table.family.countings if each.records in kept}
-    persons = {each.id for each in table.family.countings if each.count == "persons"}
-    releases: dict[str, Release] = {}
-    rows: dict[Row, Row] = {}
-    withheld: dict[str, Withheld] = {}
-    waiting = [] if policy.confidential else list(equal_cells(table.family))
-    while waiting:
-        group = tuple(each for each in waiting.pop(0) if each.counting not in exact)
-        names = [each.id for each in group]
-        told = [row for row in table.rows if row.indicator in names and row.numerator is not None]
-        try:
-            found = _protected(table.family, group, told, persons, policy, earlier)
-        except NotLinked:
-            if len(group) == 1:
-                raise
-            waiting += [(each,) for each in group]  # each alone; what is equal is withheld alike
-            continue
-        rows.update((row, bare(row)) for row in told)
-        for name, (sheet, release) in found.items():
-            rows.update((row, _blanked(row, release)) for row in sheet)
-            releases.update((f"{each} {name}", release) for each in names)
-        withheld.update((each, _withheld(found.get(TOTAL))) for each in names)
-    first = tuple(rows.get(row, row) for row in table.rows)
-    shown = tuple(withheld_alike(table.family, first, withheld))
+    making = _Making(table, policy, earlier)
+    for group in () if policy.confidential else together(table.family, table.outside):
+        if group.indicators[0].counting not in exact:
+            making.protect(group)
+    first = tuple(making.rows.get(row, row) for row in table.rows)
+    shown = tuple(withheld_alike(table.family, first, making.withheld))
     mark = CONFIDENTIAL if policy.confidential else policy.id
-    return Publication(evolve(table, rows=shown, disclosure=mark), policy, releases)
+    protected = evolve(table, rows=shown, disclosure=mark)
+    return Publication(protected, policy, making.releases, tuple(making.told))
 
 
-def _protected(
-    family: Family,
-    group: Sequence[Indicator],
-    told: Sequence[Row],
-    persons: AbstractSet[str],
-    policy: Policy,
-    earlier: Sequence[Publication],
-) -> dict[str, tuple[Sequence[Row], Release]]:
-    """Return the rows that add up and their release, by the name of the part."""
-    found: dict[str, tuple[Sequence[Row], Release]] = {}
-    if not told:
-        return found
-    some = group[0]
-    apart = {each.id for each in group if by_day(each)}
-    sheets = _sheets(told, persons=some.counting in persons, apart=apart)
-    for name, sheet in sheets:
-        linked = _Rows(family, some, sheet).linked()
-        before = [
-            each.releases[at]
-            for each in earlier
-            for at in _once(each, [f"{one.id} {name}" for one in group])
+class _Making:
+    """Protects the indicators of a table, one group after the other."""
+
+    def __init__(
+        self, table: IndicatorTable, policy: Policy, earlier: Sequence[Publication]
+    ) -> None:
+        self._table, self._policy = table, policy
+        family = table.family
+        self._persons = {each.id for each in family.countings if each.count == "persons"}
+        self._earlier = [each for each in earlier if each.table.family.id == family.id]
+        self._beside = [
+            told for each in earlier if each.table.family.id != family.id for told in each.told
         ]
-        found[name] = (sheet, protect(linked, policy, before))
-    return found
+        self.rows: dict[Row, Row] = {}
+        self.releases: dict[str, Release] = {}
+        self.withheld: dict[str, Withheld] = {}
+        self.told: list[Told] = []
+
+    def protect(self, group: Together) -> None:
+        """Protect the rows of a group; its indicators apart where they make no linked table."""
+        names = {each.id for each in group.indicators}
+        rows = [
+            row for row in self._table.rows if row.indicator in names and row.numerator is not None
+        ]
+        try:
+            found = self._protected(group, rows)
+        except NotLinked:
+            if not group.apart:
+                raise
+            for each in group.apart:
+                self.protect(each)
+            if len(set(group.outcomes.yes.values())) == 1:
+                self._withhold_alike(rows)
+            return
+        self.rows.update((row, bare(row)) for row in rows)
+        for name, (sheet, release, told) in found.items():
+            self.rows.update((row, _blanked(row, release, group.outcomes)) for row in sheet)
+            self.releases.update((f"{each} {name}", release) for each in names)
+            self.told += [evolve(each, release=release) for each in told]
+        self.withheld |= {each: self._withheld(group, each, found.get(TOTAL)) for each in names}
+
+    def _withhold_alike(self, rows: Sequence[Row]) -> None:
+        """Withhold what is counted at a place of all rows there, where one of them withholds it."""
+        silent = {place_of(row) for row in rows if self.rows[row].numerator is None}
+        for row in rows:
+            if place_of(row) in silent:
+                had = self.rows[row]
+                self.rows[row] = evolve(
+                    bare(row), denominator=had.denominator, unresolved=had.unresolved
+                )
+
+    def _protected(
+        self, group: Together, rows: Sequence[Row]
+    ) -> dict[str, tuple[Sequence[Row], Release, list[Told]]]:
+        """Return the rows that add up, their release and what it tells, by the name of the part."""
+        found: dict[str, tuple[Sequence[Row], Release, list[Told]]] = {}
+        if not rows:
+            return found
+        family, some = self._table.family, group.indicators[0]
+        apart = {each.id for each in group.indicators if by_day(each)}
+        persons = some.counting in self._persons
+        for name, sheet in _sheets(rows, persons=persons, apart=apart):
+            linked = Places(family, group, sheet).linked()
+            told = told_of(family, group, sheet, linked)
+            equal = equal_releases(told, self._beside, linked)
+            few = given_away(told, [*self._beside, *self.told], self._policy, equal)
+            names = [f"{one.id} {name}" for one in group.indicators]
+            before = [each.releases[at] for each in self._earlier for at in _once(each, names)]
+            found[name] = (sheet, protect(linked, self._policy, [*before, *equal], few), told)
+        return found
+
+    def _withheld(
+        self,
+        group: Together,
+        indicator: str,
+        found: tuple[Sequence[Row], Release, list[Told]] | None,
+    ) -> Withheld:
+        """Return which bases of an indicator its release withholds, and whether any unresolved count."""
+        if found is None:
+            return Withheld(frozenset(), unresolved=False)
+        sheet, release, _ = found
+        asked = group.outcomes.asked
+        after = [
+            _blanked(row, release, group.outcomes)
+            for row in sheet
+            if asked[row.indicator] == asked[indicator]
+        ]
+        bases = {place_of(row) for row in after if row.denominator is None}
+        unresolved = any(number is None for row in after for _, number in row.unresolved)
+        return Withheld(frozenset(bases), unresolved)
 
 
 def _once(publication: Publication, names: Sequence[str]) -> Iterator[str]:
@@ -128,15 +177,6 @@ def _once(publication: Publication, names: Sequence[str]) -> Iterator[str]:
         if release is not None and not any(release is each for each in had):
             had.append(release)
             yield name
-
-
-def _withheld(found: tuple[Sequence[Row], Release] | None) -> Withheld:
-    """Return which bases a release withholds, and whether it does any unresolved count."""
-    sheet, release = found or ((), None)
-    after = [] if release is None else [_blanked(row, release) for row in sheet]
-    bases = {_place(row) for row in after if row.denominator is None}
-    unresolved = any(number is None for row in after for _, number in row.unresolved)
-    return Withheld(frozenset(bases), unresolved)
 
 
 def _sheets(
@@ -156,125 +196,22 @@ def _sheets(
         yield period, [row for row in single if row.period == period]
 
 
-class _Rows:
-    """The rows of one indicator, by where they stand."""
-
-    def __init__(self, family: Family, indicator: Indicator, rows: Sequence[Row]) -> None:
-        self._indicator = indicator
-        self._ids = (_PERIOD, *(name for name, _ in rows[0].bands))
-        self._places: dict[_Place, Mapping[str, int]] = {
-            _place(row): _counts(indicator, row) for row in rows
-        }
-        self._sensitive = {each.id for each in family.breakdowns if each.sensitive}
-
-    def linked(self) -> Linked:
-        """Return the counts of the rows as linked tables, with the outcome as a dimension."""
-        codes = {
-            each: tuple(dict.fromkeys(place[at] for place in self._places if place[at] != TOTAL))
-            for at, each in enumerate(self._ids)
-        }
-        divided = [self._dimension(each, codes[each]) for each in self._ids if codes[each]]
-        dimensions = [_outcome(self._indicator), *divided]
-        leaves = {each.id: each.leaves for each in divided}
-        tables = {
-            frozenset(each for each, code in zip(self._ids, place, strict=True) if code != TOTAL)
-            for place in self._places
-        }
-        largest = [each for each in tables if not any(each < other for other in tables)]
-        cells: dict[Key, int] = {}
-        known: list[Key] = []
-        for table in largest:
-            for place in _crossed(self._ids, leaves, table):
-                counted = self._counted(place, codes)
-                short = tuple(c for each, c in zip(self._ids, place, strict=True) if codes[each])
-                for leaf in dimensions[0].leaves:
-                    cells[leaf, *short] = counted[leaf]
-                    if _REST in place and not counted[leaf]:
-                        known.append((leaf, *short))
-        return joined(dimensions, cells, [{_OUTCOME, *each} for each in largest], known)
-
-    def _dimension(self, name: str, codes: tuple[str, ...]) -> Dimension:
-        at = self._ids.index(name)
-        role: Role = "sensitive" if name in self._sensitive else "plain"
-        if all(
-            place[at] != TOTAL for place in self._places
-        ):  # one period is all that was asked for
-            return Dimension(name, codes, role=role, hidden=(TOTAL,))
-        return Dimension(name, (*codes, _REST), role=role, hidden=(_REST,))
-
-    def _counted(self, place: _Place, codes: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
-        """Return the counts of a place; of a rest, what its whole has beyond its parts."""
-        if _REST not in place:
-            return self._places.get(place, dict.fromkeys(("yes", "no", *UNRESOLVED), 0))
-        at = place.index(_REST)
-        found = dict(self._counted((*place[:at], TOTAL, *place[at + 1 :]), codes))
-        for code in codes[self._ids[at]]:
-            part = self._counted((*place[:at], code, *place[at + 1 :]), codes)
-            for leaf, count in part.items():
-                found[leaf] -= count
-        return found
-
-
-def _crossed(
-    ids: Sequence[str], codes: Mapping[str, tuple[str, ...]], table: frozenset[str]
-) -> list[_Place]:
-    places: list[_Place] = [()]
-    for each in ids:
-        parts = codes[each] if each in table else (TOTAL,)
-        places = [(*place, code) for place in places for code in parts]
-    return places
-
-
-def _place(row: Row) -> _Place:
-    return (row.period, *(band for _, band in row.bands))
-
-
-def _counts(indicator: Indicator, row: Row) -> Mapping[str, int]:
-    unresolved = {name: number or 0 for name, number in row.unresolved}
-    yes = row.numerator or 0
-    no = (row.denominator or 0) - yes
-    if indicator.unanswered == "no":
-        no -= sum(unresolved[each] for each in _UNANSWERED)
-    return {"yes": yes, "no": no, **unresolved}
-
-
-def _outcome(indicator: Indicator) -> Dimension:
-    """Return the outcome as a dimension: `asked` is the denominator."""
-    if indicator.counted is None:
-        return Dimension(
-            _OUTCOME,
-            ("yes", *UNRESOLVED),
-            (Group("asked", ("yes",)),),
-            harmless=UNRESOLVED,
-            hidden=(TOTAL,),
-        )
-    no = ("no", *_UNANSWERED) if indicator.unanswered == "no" else ("no",)
-    return Dimension(
-        _OUTCOME,
-        ("yes", "no", *UNRESOLVED),
-        (Group("asked", ("yes", *no)), Group("other", no)),
-        role="outcome",
-        harmless=UNRESOLVED,
-        among="asked",
-        hidden=(TOTAL,),
-    )
-
-
-def _blanked(row: Row, release: Release) -> Row:
+def _blanked(row: Row, release: Release, outcomes: Outcomes) -> Row:
     """Return a row without what is withheld of it, and without what tells of that."""
     ids = {each.id for each in release.linked.dimensions}
-    told = ((_PERIOD, row.period), *row.bands)
+    told = ((PERIOD, row.period), *row.bands)
     place = tuple(code for each, code in told if each in ids)
 
     def shows(code: str) -> bool:
         return (code, *place) in release.published
 
-    unresolved = tuple((name, n if shows(name) else None) for name, n in row.unresolved)
-    if shows("yes") and shows("asked"):
+    unresolved = tuple(
+        (name, n if shows(outcomes.apart or name) else None) for name, n in row.unresolved
+    )
+    asked = shows(outcomes.asked[row.indicator])
+    if shows(outcomes.yes[row.indicator]) and asked:
         whole = all(number is not None for _, number in unresolved)
         if whole:
             return row
         return evolve(row, unresolved=unresolved, chance=None, status="suppressed")
-    return evolve(
-        bare(row), denominator=row.denominator if shows("asked") else None, unresolved=unresolved
-    )
+    return evolve(bare(row), denominator=row.denominator if asked else None, unresolved=unresolved)

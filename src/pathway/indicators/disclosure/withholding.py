@@ -1,7 +1,8 @@
 """Chooses what to withhold of linked tables, so that nobody can infer more than the policy allows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import Final
 
 from pathway.indicators.disclosure.aim import Aim, aims_of
@@ -17,11 +18,18 @@ __all__ = ["protect"]
 _TIDIED: Final = 24  # each takes about as long as to audit the release
 
 
-def protect(linked: Linked, policy: Policy = PUBLIC, earlier: Sequence[Release] = ()) -> Release:
+def protect(
+    linked: Linked,
+    policy: Policy = PUBLIC,
+    earlier: Sequence[Release] = (),
+    besides: Mapping[Key, int] = MappingProxyType({}),
+) -> Release:
     """Return the release of linked tables that may be published.
 
     * `earlier`: what was published before, or is published beside it, of overlapping people: the
-      oldest first.
+      oldest first;
+    * `besides`: keys that tell too much for another reason, each with how far apart its bounds
+      must be.
 
     Counts that tell too much are withheld; then, as long as a reader could infer one of them, or
     a change, or what an earlier release withheld, more exactly than the policy allows, whatever is
@@ -29,8 +37,16 @@ def protect(linked: Linked, policy: Policy = PUBLIC, earlier: Sequence[Release] 
     """
     system = System([*(each.linked for each in earlier), linked])
     before = [each.published for each in earlier]
-    aims = aims_of(system, policy, earlier)
     told = counts_that_tell(linked, policy)
+    more_told = {
+        key: besides[key] for key in sorted(besides.keys() & linked.shown) if key not in told
+    }
+    aims = aims_of(system, policy, earlier)
+    aims += [
+        Aim(len(before), key, None, system.sum_of(len(before), key), needed)
+        for key, needed in more_told.items()
+    ]
+    told |= more_told
     shown = linked.shown - told.keys()
     met: list[Terms] = []
     while True:

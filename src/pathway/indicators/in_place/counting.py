@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from attrs import frozen
-from sqlalchemy import Executable, func, select
+from sqlalchemy import Executable
 
 from pathway.dates import ordinal_of
 from pathway.definition import Programme
@@ -60,8 +60,7 @@ class InPlace:
         happened = Happened(programme.id, tenant, port.name)
         book = Codebook.of(programme)
         _of_these(port, tenant, happened, book)
-        rows = happened.rows()
-        (last,) = _rows(port, "last day", select(func.max(rows.c.happened_on)))[0]
+        (last,) = _rows(port, "last day", happened.last_day())[0]
         return cls(
             book,
             date.fromisoformat(last) if isinstance(last, str) else None,
@@ -98,8 +97,7 @@ def _of_these(port: Port, tenant: str, happened: Happened, book: Codebook) -> No
     """Raise where what is there cannot be read by the codebook."""
     known = {digest for _, digest in book.hashes()}
     found = {str(digest) for (digest,) in _rows(port, "definitions", happened.definitions())}
-    judged = _rows(port, "versions", happened.versions())
-    for digest, version in [*judged, *_rows(port, "versions", happened.versions())]:
+    for digest, version in _rows(port, "versions", happened.versions()):
         now = definition_of(port, tenant, str(digest))
         found.add(hash_of(definition_named(port, tenant, now.id, str(version), now.variant)))
     strange = sorted(found - known)

@@ -15,6 +15,7 @@ from pathway.indicators.in_place.spelling import (
     facts_of,
     hundredths,
     is_number,
+    parsed,
     said,
     truncated,
 )
@@ -29,6 +30,7 @@ _EXITING = ("exited", "transferred")
 
 def log_rows(book: Codebook, happened: CTE, names: Sequence[str], database: Database) -> FromClause:
     """Return the rows of the log with those columns, from what `Happened.rows` gives."""
+    happened = parsed(happened, "data", database)
     rows: FromClause = happened
     facts: FromClause | None = None
     if book.spaces["fact"]:
@@ -111,9 +113,10 @@ class _Making:
 
 def _of_attribute(codes: AttributeCodes, words: Words, database: Database) -> Whole:
     named = {UNKNOWN: 1, **{each: at for at, each in enumerate(codes.classes, 2)}}
-    one = [(words == literal(each), whole(number)) for each, number in named.items()]
+    told = {literal(each): whole(number) for each, number in named.items()}
     number = truncated(words, database) + whole(2 - codes.low)
-    return case(*one, (is_number(words, database), number), else_=whole(0))
+    counted = case((is_number(words, database), number), else_=whole(0))
+    return case(told, value=words, else_=counted)
 
 
 def _numbered(words: Words, codes: Mapping[str, int]) -> Whole:

@@ -53,13 +53,7 @@ class Happened:
         As in `Log`, with the journal's own numbers of participations and persons; what was taken back
         before anybody knew of it is left out.
         """
-        streams, unnumbered = self._streams(), self._taken_back_unnumbered()
-        known = func.coalesce(self._moment(_p.c.known_at), whole(LATEST))
-        gone = case(
-            (_back.c.known_at.is_not(None), self._moment(_back.c.known_at)),
-            (unnumbered.c.stream.is_not(None), whole(LATEST)),
-            else_=whole(FOREVER),
-        )
+        streams, known, gone, there, known_before = self._there()
         place = func.rank().over(partition_by=streams.c.person, order_by=self._order(streams))
         found = (
             select(
@@ -72,18 +66,37 @@ class Happened:
                 known.label("known"),
                 gone.label("gone"),
             )
-            .select_from(
-                _e.join(streams, streams.c.key == _e.c.stream)
-                .outerjoin(_p, and_(_p.c.seq == _e.c.seq, _p.c.tenant == literal(self.tenant)))
-                .outerjoin(_back, _back.c.seq == _e.c.seq)
-                .outerjoin(
-                    unnumbered,
-                    and_(unnumbered.c.stream == _e.c.stream, unnumbered.c.number == _e.c.number),
-                )
-            )
-            .where(_e.c.type.in_(_words(KINDS)), gone > known)
+            .select_from(there)
+            .where(*known_before)
         )
         return found.cte("happened")
+
+    def last_day(self) -> Executable:
+        """Return what asks for the last day of all rows."""
+        *_, there, known_before = self._there()
+        return select(func.max(_e.c.happened_on)).select_from(there).where(*known_before)
+
+    def _there(self) -> tuple[CTE, Whole, Whole, FromClause, list[ColumnElement[bool]]]:
+        """Return the streams, when an event was known and when gone, where from, and what is kept."""
+        streams, unnumbered = self._streams(), self._taken_back_unnumbered()
+        known = func.coalesce(self._moment(_p.c.known_at), whole(LATEST))
+        gone = case(
+            (_back.c.known_at.is_not(None), self._moment(_back.c.known_at)),
+            (unnumbered.c.stream.is_not(None), whole(LATEST)),
+            else_=whole(FOREVER),
+        )
+        there = (
+            _e.join(streams, streams.c.key == _e.c.stream)
+            .outerjoin(_p, and_(_p.c.seq == _e.c.seq, _p.c.tenant == literal(self.tenant)))
+            .outerjoin(_back, _back.c.seq == _e.c.seq)
+            .outerjoin(
+                unnumbered,
+                and_(unnumbered.c.stream == _e.c.stream, unnumbered.c.number == _e.c.number),
+            )
+        )
+        # What nothing takes back is known before: only of the rest are moments worked out.
+        never = and_(_back.c.known_at.is_(None), unnumbered.c.stream.is_(None))
+        return streams, known, gone, there, [_e.c.type.in_(_words(KINDS)), or_(never, gone > known)]
 
     def definitions(self) -> Executable:
         """Return what asks for the hashes of the definitions that streams are under."""

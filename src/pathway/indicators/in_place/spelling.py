@@ -3,7 +3,7 @@
 from typing import Final
 
 from sqlalchemy import (
-    JSON,
+    CTE,
     TIMESTAMP,
     BigInteger,
     ColumnElement,
@@ -19,7 +19,9 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    select,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from pathway.indicators.engines.sql_terms import Whole, whole
 from pathway.journal.port import Database
@@ -32,6 +34,7 @@ __all__ = [
     "hundredths",
     "is_number",
     "moment_number",
+    "parsed",
     "said",
     "truncated",
 ]
@@ -86,17 +89,25 @@ def said(data: Words, *path: str, database: Database) -> Words:
     if database == "sqlite":
         place = "".join(f'."{name}"' for name in path)
         return func.json_extract(data, literal(f"${place}"), type_=Text())
-    found = func.json_extract_path_text(cast(data, JSON), *map(literal, path), type_=Text())
+    found = func.jsonb_extract_path_text(cast(data, JSONB), *map(literal, path), type_=Text())
     words: Words = found
     return words
+
+
+def parsed(rows: CTE, data: str, database: Database) -> CTE:
+    """Return the rows with what stands in their JSON parsed once, however much of it is read."""
+    if database == "sqlite":
+        return rows
+    columns = [cast(each, JSONB).label(data) if each.name == data else each for each in rows.c]
+    return select(*columns).cte("parsed").prefix_with("MATERIALIZED")
 
 
 def facts_of(data: Words, kind: Words, database: Database) -> FromClause:
     """Return rows of `key` and `value` to be joined to an event: the facts that it sets."""
     if database == "sqlite":
         return func.json_each(data, literal("$.facts")).table_valued("key", "value", name="facts")
-    told = case((kind == literal("fact_recorded"), cast(data, JSON)["facts"]))
-    return func.json_each_text(told).table_valued("key", "value", name="facts").lateral()
+    told = case((kind == literal("fact_recorded"), cast(data, JSONB)["facts"]))
+    return func.jsonb_each_text(told).table_valued("key", "value", name="facts").lateral()
 
 
 def is_number(words: Words, database: Database) -> ColumnElement[bool]:
