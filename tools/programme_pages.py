@@ -5,7 +5,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from pathway.catalogue import GROUP, load, load_variant, variants
-from pathway.cli.page import page
+from pathway.report.markdown.page import page
 from pathway.texts import Language, Text
 
 FOLDER = Path(__file__).parent.parent / "docs" / "programmes"

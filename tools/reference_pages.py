@@ -1,4 +1,4 @@
-"""Writes docs/reference: events, rules, conditions, commands, errors, extras, from the code."""
+"""Writes docs/reference: parts, events, rules, conditions, commands, errors, extras, from the code."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -9,6 +9,7 @@ from tools.reference.conditions import conditions_page
 from tools.reference.errors import error_page
 from tools.reference.events import events_page
 from tools.reference.installing import installing_page
+from tools.reference.parts import parts_page
 from tools.reference.rules import rules_page
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
@@ -20,6 +21,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "errors.md": error_page,
     "every-event.md": events_page,
     "installing.md": installing_page,
+    "parts-of-a-definition.md": parts_page,
 }
 """What is made, by the name of the file; the other pages of the folder are written by hand."""
 

@@ -29,7 +29,9 @@ def site(pages: Path, build: Path) -> int:
             (reference / "api" / name).write_text(text, encoding="utf-8")
         with (reference / "README.md").open("a", encoding="utf-8") as file:
             file.write(_LINE)
-    words = ["--fail-on-warning", "--keep-going", "--quiet", "-b", "html"]
+    # Whole each time: what an interrupted build left behind would be warned of.
+    whole = ["--fresh-env", "--write-all"]
+    words = ["--fail-on-warning", "--keep-going", "--quiet", *whole, "-b", "html"]
     return min(1, sphinx([*words, str(copied), str(build / "docs")]))
 
 

@@ -7,11 +7,12 @@ import pytest
 
 from pathway.catalogue import installed, load
 from pathway.cli.sections import sections_of
-from pathway.cli.wording import headings, span_in_words, spoken
+from pathway.cli.wording import headings, spoken
 from pathway.dates import Span
 from pathway.definition import Definition
 from pathway.definition.derived import rules_of, ways_of
 from pathway.definition.document import dumps
+from pathway.report.markdown.text import span_in_words
 from tests.cli.running import run, write
 from tests.definition.small import SMALL, TINY
 

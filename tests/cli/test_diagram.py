@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from pathway.catalogue import installed, load
-from pathway.cli.diagram import dot, mermaid
-from pathway.cli.ways_drawn import FRAME, OUTSIDE, Drawn, drawn
 from pathway.definition import Definition
 from pathway.definition.derived import ways_of
 from pathway.definition.document import dumps
+from pathway.report.markdown.diagram import dot, mermaid
+from pathway.report.markdown.ways_drawn import FRAME, OUTSIDE, Drawn, drawn
 from pathway.texts import Language
 from tests.cli.running import run, write
 from tests.definition.small import SMALL, TINY

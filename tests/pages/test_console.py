@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from sybil import Document
+from sybil.integration.pytest import SybilItem
 
 from tests.cli.running import Ran
 from tests.pages.console import problem_of, ran_block, shown_in
@@ -98,3 +99,11 @@ def test_nothing_is_skipped_without_a_reason() -> None:
 
 def test_a_skip_without_a_reason_is_seen() -> None:
     assert _skips("a\n<!-- skip: next -->\n") == ["<!-- skip: next -->"]
+
+
+def test_an_example_that_fails_by_a_chained_exception_is_told_and_ends_nothing() -> None:
+    with pytest.raises(ValueError, match="the cause") as caught:
+        raise ValueError("the cause")
+    assert len(caught.traceback) == 1
+    item = SybilItem.__new__(SybilItem)
+    assert item._traceback_filter(caught) == caught.traceback

@@ -4,10 +4,10 @@ import pytest
 from attrs import evolve
 
 from pathway.catalogue import load
-from pathway.cli.page import page
-from pathway.cli.page_text import basis_in_words
 from pathway.cli.sections import sections_of
 from pathway.definition import Definition
+from pathway.report.markdown.page import page
+from pathway.report.markdown.text import basis_in_words
 from pathway.texts import Assumption, Source
 from tests.programmes.quoted import DECLARED, declared, steps
 

@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve
 
 from pathway.catalogue import load
-from pathway.cli.page import page
 from pathway.definition import Definition
+from pathway.report.markdown.page import page
 from pathway.texts import Assumption, Language, Source, Text
 from tools.programme_pages import FOLDER, index, programme_pages, shipped
 

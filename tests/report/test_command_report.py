@@ -141,3 +141,28 @@ def test_what_is_for_the_public_protects_also_where_no_family_was_counted(tmp_pa
     assert 'aria-labelledby="quality"' not in public
     fund = run("report", url, "--programme", course, "--disclosure", "fund").out
     assert "Confidential: exact figures" in fund
+
+
+def test_a_family_that_no_programme_of_the_journal_can_answer_is_told_with_those_that_can(
+    events: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "page.html"
+    done = run("report", events, "--family", "hedemora", "--out", out)
+    assert (done.status, done.out, out.exists()) == (2, "", False)
+    head, why, first, *rest = done.err.splitlines()
+    assert head.startswith("the family hedemora over navigator: ")
+    assert "Is it the family of another programme? Of these something can be: navigator, " in why
+    assert "unknown situation 'first_work'" in first
+    said = [each.partition(": ")[2] for each in (first, *rest)]
+    assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize("command", [("report",), ("indicators", "--family", "navigator")])
+def test_a_day_before_the_project_began_is_refused_and_its_first_is_not(
+    events: Path, command: tuple[str, ...]
+) -> None:
+    name, *asked = command
+    early = run(name, events, *asked, "--on", "2008-04-30")
+    assert (early.status, early.out) == (2, "")
+    assert early.err.startswith("--on: 2008-04-30 is before navigator began, on 2008-05-01: ")
+    assert run(name, events, *asked, "--on", "2008-05-01").status == 0

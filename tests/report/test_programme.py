@@ -13,17 +13,20 @@ from attrs import evolve, fields, has
 
 import pathway
 from pathway import cli, report
-from pathway.catalogue import load_variant
+from pathway.catalogue import load_variant, pinned
 from pathway.definition import Definition
 from pathway.definition.derived import rules_of
-from pathway.report.programme import programme_page
+from pathway.report.programme import Local, programme_page
 from pathway.report.programme_journeys import Example, examples_of
 from pathway.report.programme_limits import limits_figure
+from pathway.report.programme_local import local_section
 from pathway.report.programme_proofs import Proofs, proofs_section, proofs_tile
+from pathway.report.programme_proving import proofs_of
 from pathway.report.programme_times import times_section
 from pathway.texts import Language, Text
-from pathway.verification import Budget, Report, prove
+from pathway.verification import Budget, Finding, Report, prove
 from pathway.verification.report import Silences, sort
+from pathway.verification.variants import Against, against_centre
 from tests.cli.running import Ran, run
 
 PROGRAMMES = (
@@ -253,6 +256,80 @@ def test_a_variant_is_told_by_its_name() -> None:
     assert f"Lokal variant {variant.name.sv} (kramfors)" in seen(done.out)
 
 
+def kramfors() -> Local:
+    variant = load_variant("lar", "kramfors")
+    return Local(variant, pinned(pathway.load("lar"), variant))
+
+
+def answered(*findings: Finding, undecided: tuple[str, ...] = ()) -> Proofs:
+    """Proofs of a variant beside its centre, with that outcome."""
+    report_ = Report(
+        definition="lar",
+        version="2014-01-02",
+        variant="kramfors",
+        content="",
+        reading="on_time",
+        asked=("differs", "not_kept"),
+        findings=findings,
+        times=(),
+        notes=(),
+        modes=1,
+        clocks=1,
+        states=1,
+        seconds=1,
+        undecided=undecided,
+    )
+    against = Against(kramfors().centre)
+    return Proofs(report_, sort(report_, Silences()), (), against)
+
+
+def test_a_variant_s_page_tells_each_open_term_beside_the_centre() -> None:
+    said = seen(page("lar", "--variant", "kramfors", QUICK, "--lang", "en").out)
+    assert "Of 6 open terms, 3 differ from the central value." in said
+    assert "distance of the early follow-up yes 2 weeks 4 weeks 2 weeks to 8 weeks" in said
+    assert "length of the introduction no 8 weeks 8 weeks 4 weeks to 12 weeks" in said
+    assert "No proofs were asked for on this page: whether every journey" in said
+
+
+def test_what_the_comparison_came_to_is_said_and_nothing_else() -> None:
+    finding = Finding("differs:exit:support:a", "differs", "on_time", (("step", "exit"),))
+    open_ = "differs: more than 1 seconds"
+    told = {
+        "Keeps within the central model": answered(),
+        "Goes beyond the central model": answered(finding),
+        "Not decided": answered(undecided=(open_,)),
+        "No proofs were asked": None,
+    }
+    for said, proofs in told.items():
+        words = repr(local_section(kramfors(), proofs, "en"))
+        assert [each for each in told if each in words] == [said]
+
+
+def test_an_undecided_comparison_is_named_in_both_languages() -> None:
+    proofs = answered(undecided=("differs: more than 1 seconds",))
+    definition = pathway.load("lar", "kramfors").latest
+    for language, words in (("sv", "var varianten avviker: tiden"), ("en", "where the variant")):
+        assert words in repr(proofs_section(definition, proofs, language))
+
+
+@pytest.mark.slow
+def test_a_variant_that_lacks_a_rule_of_the_centre_is_found_on_its_page() -> None:
+    definition = pathway.load("lar", "kramfors").latest
+    against = against_centre("lar", "kramfors")
+    ways = tuple(
+        evolve(each, rules=tuple(rule for rule in each.rules if rule != "introduction-length"))
+        for each in definition.transitions
+    )
+    assert ways != definition.transitions
+    loose = evolve(
+        definition,
+        transitions=ways,
+        rules=tuple(each for each in definition.rules if each.id != "introduction-length"),
+    )
+    found = proofs_of(loose, against=against).answers.told
+    assert "differs" in {each.question for each in found}
+
+
 def test_a_file_of_ones_own_has_a_page_that_stands_alone(tmp_path: Path) -> None:
     out = tmp_path / "course.html"
     assert page(COURSE, QUICK, "--out", out).status == 0
@@ -351,8 +428,8 @@ def test_what_the_proofs_count_days_with_is_not_called_the_clocks_of_the_program
 def test_a_programme_without_limits_has_no_picture_of_them() -> None:
     bare = evolve(course(), limits=(), follow_ups=())
     assert limits_figure(bare, "sv") is None
-    made = programme_page(bare, "sv", told=(), proofs=None)
-    assert [each.id for each in made.sections] == ["picture", "proofs"]
+    made = programme_page(bare, "sv")
+    assert [each.id for each in made.sections][:2] == ["picture", "proofs"]
 
 
 def test_a_report_that_could_not_read_the_definition_is_not_called_clean() -> None:

@@ -63,6 +63,11 @@ def test_every_programme_fits_a_telephone(browser: Browser, tmp_path: Path, name
             ".map(each => each.getBoundingClientRect()).map(box => Math.min(box.width, box.height)))"
         )
         assert page.evaluate(small) >= 9
+        beyond = "(each => each.scrollWidth - each.clientWidth)(document.querySelector('#graph .picture'))"
+        told = page.locator("#graph .sideways")
+        assert told.is_visible() is (page.evaluate(beyond) > 0)
+        page.set_viewport_size({"width": WIDE, "height": 800})
+        assert (page.evaluate(beyond), told.is_visible()) == (0, False)
 
 
 @pytest.mark.parametrize(("width", "language", "dark"), [(WIDE, "en", True), (NARROW, "sv", False)])

@@ -58,7 +58,8 @@ def _from(kind: type) -> str:
     parts = kind.__module__.split(".")
     rooms = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
     for room in (*rooms[:1], "pathway.errors", *rooms[1:]):
-        if kind.__name__ in getattr(importlib.import_module(room), "__all__", ()):
+        found = importlib.import_module(room)
+        if kind.__name__ in getattr(found, "__all__", ()) and getattr(found, kind.__name__) is kind:
             return room
     return kind.__module__
 

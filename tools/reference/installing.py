@@ -22,7 +22,7 @@ _BRINGS: Mapping[str, str] = {
     "parquet": "exports and kept logs as parquet",
     "indicators": "counting with DuckDB and on data frames, and workbooks; plain counting needs no extra",
     "report": "pages to look at: reports, timelines, programmes",
-    "spark": "counting in Spark; needs a Java",
+    "spark": "counting and simulating in Spark; needs a Java",
     "simulation": "imaginary participants, by NumPy",
     "simulation-fast": "the same, compiled by numba",
     "testing": "the testing kit, for the tests of your own system",

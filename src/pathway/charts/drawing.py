@@ -16,7 +16,9 @@ class Chart:
 
     * `name`: unique on a page; `title`: what it shows, in few words;
     * `description`: what is to be seen in it, for who cannot;
-    * `svg`: the picture, for a page, whose stylesheet gives it its colours; `legend`: of each series its number and name.
+    * `svg`: the picture, for a page, whose stylesheet gives it its colours;
+    * `legend`: of each series its number and name;
+    * `width`: how wide it is drawn, in pixels; 0 where it takes the width that it finds.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Chart:
     description: str
     svg: str
     legend: tuple[tuple[int, str], ...] = ()
+    width: float = 0
 
     def _repr_svg_(self) -> str:
         """Return the picture as a notebook shows it: with its style."""
@@ -60,7 +63,8 @@ def drawing(
         height=height if view_box is None else view_box[1],
         viewBox=None if view_box is None else f"0 0 {view_box[0]:g} {view_box[1]:g}",
     )
-    return Chart(name, title, description, written(picture), legend)
+    width = 0 if view_box is None else view_box[0]
+    return Chart(name, title, description, written(picture), legend, width)
 
 
 def alone(chart: Chart) -> str:

@@ -18,10 +18,10 @@ from pathway.cli.arguments import (
     version_on,
 )
 from pathway.cli.console import print_json, say, show_table
-from pathway.cli.diagram import dot, mermaid
 from pathway.cli.sections import sections_of
 from pathway.cli.wording import cell_in_words, headings, spoken
 from pathway.definition import Definition
+from pathway.report.markdown.diagram import dot, mermaid
 from pathway.texts import Language
 
 __all__ = ["diagram", "programmes", "show"]

@@ -2,10 +2,11 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pathway.catalogue import beside, installed, load_variant, variants
+from pathway.catalogue import beside, installed, load, load_variant, pinned, variants
 from pathway.cli.arguments import (
     day_option,
     language_option,
@@ -18,6 +19,9 @@ from pathway.cli.console import watching
 from pathway.cli.outputs import writable
 from pathway.cli.written_page import out_option, put_page
 from pathway.texts import Language, Text
+
+if TYPE_CHECKING:
+    from pathway.verification.report import Silences
 
 __all__ = ["page"]
 
@@ -34,7 +38,7 @@ __all__ = ["page"]
     default=120.0,
     show_default=True,
     metavar="SECONDS",
-    help="What is not decided in so many seconds is said so on the page.",
+    help="What is not decided in so many seconds is said so on the page; a variant has them twice.",
 )
 @language_option
 @out_option
@@ -52,58 +56,59 @@ def page(
 
     PROGRAMME is the name of an installed programme, or the path of a definition in JSON. The page is
     one file of HTML that needs no network. It tells the version in force on the day of --on, or the
-    newest, and the shortest and longest journeys with real dates.
+    newest, and the shortest and longest journeys with real dates. A variant is held against its centre.
 
     Exit status: 0 all well, 1 a proof found something or was not decided, 2 the input cannot be used.
     """
-    from pathway.report.page import page_html  # noqa: PLC0415, I001  an extra, asked for first
-    from pathway.cli.page_blocks import sections_told  # noqa: PLC0415  it needs the same
-    from pathway.report.programme import programme_page  # noqa: PLC0415  likewise
+    from pathway.report.page import page_html  # noqa: PLC0415  an extra
+    from pathway.report.programme import Local, programme_page  # noqa: PLC0415  likewise
 
     if out is not None:
         writable(out)
     definition = version_on(programme_named(programme, variant), on)
-    local = _local(programme) if variant is None else {}
-    told = sections_told(definition, language, local)
-    name = None if variant is None else _name(programme, variant)
-    if without_proofs:
-        made = programme_page(definition, language, told=told, proofs=None, variant=name)
-        put_page(page_html(made), out, language)
-        return 0
-    from pathway.report.programme_journeys import examples_of  # noqa: PLC0415  likewise
-    from pathway.report.programme_proofs import Proofs  # noqa: PLC0415  proofs alone need them
-    from pathway.verification import Budget, prove  # noqa: PLC0415  likewise
-    from pathway.verification.report import (  # noqa: PLC0415  likewise
-        SILENCES_FILE,
-        Silences,
-        read_silences,
-        sort,
-    )
+    local = None
+    if variant is not None:
+        filled = load_variant(programme, variant)
+        local = Local(filled, pinned(load(programme), filled))
+    beside_it = _variants(programme) if variant is None else {}
+    proofs = None
+    if not without_proofs:
+        from pathway.report.programme_proving import proofs_of  # noqa: PLC0415  proofs alone need it
+        from pathway.verification.variants import against_centre  # noqa: PLC0415  likewise
 
-    with watching(definition.name.of(language)) as watch:
+        with watching(definition.name.of(language)) as watch:
 
-        def progress(_doing: str, done: int, left: int) -> None:
-            if watch is not None:
-                watch(done / max(done + left, 1))
+            def progress(_doing: str, done: int, left: int) -> None:
+                if watch is not None:
+                    watch(done / max(done + left, 1))
 
-        report = prove(definition, budget=Budget(seconds=seconds), progress=progress)
-        left = max(seconds - report.seconds, 1.0)
-        examples = examples_of(definition, report, seconds=left)
-    known = programme in installed() or Path(programme).is_file()
-    file = beside(programme, SILENCES_FILE) if known else None
-    silent = Silences() if file is None else read_silences(file.read_bytes(), name=SILENCES_FILE)
-    proofs = Proofs(report, sort(report, silent), examples)
-    made = programme_page(definition, language, told=told, proofs=proofs, variant=name)
+            proofs = proofs_of(
+                definition,
+                seconds=seconds,
+                silences=_silences(programme),
+                against=None if variant is None else against_centre(programme, variant),
+                progress=progress,
+            )
+    made = programme_page(definition, language, proofs=proofs, local=local, variants=beside_it)
     put_page(page_html(made), out, language)
-    return 1 if proofs.answers.told or report.undecided else 0
+    return 1 if proofs is not None and (proofs.answers.told or proofs.report.undecided) else 0
 
 
-def _local(programme: str) -> dict[str, Text]:
+def _variants(programme: str) -> dict[str, Text]:
     """Return the names of the variants that come with an installed programme."""
     if programme not in installed():
         return {}
     return {each: load_variant(programme, each).name for each in variants(programme)}
 
 
-def _name(programme: str, variant: str) -> Text:
-    return load_variant(programme, variant).name
+def _silences(programme: str) -> "Silences":
+    """Return what is silenced beside the programme."""
+    from pathway.verification.report import (  # noqa: PLC0415  as above
+        SILENCES_FILE,
+        Silences,
+        read_silences,
+    )
+
+    known = programme in installed() or Path(programme).is_file()
+    file = beside(programme, SILENCES_FILE) if known else None
+    return Silences() if file is None else read_silences(file.read_bytes(), name=SILENCES_FILE)

@@ -43,8 +43,8 @@ def timeline(  # noqa: PLR0913  each is an option of its own
 ) -> int:
     """Make a page of one participation: its phases, pauses and activities over time, what is due.
 
-    SOURCE is the address of a journal, or a file of steps, whose refusals are shown as well. Without
-    --on, the day is the last one that the source tells of. The page is one file of HTML that names
+    SOURCE is the address of a journal, whose late, corrected and voided entries are shown as well, or
+    a file of steps, whose refusals are. Without --on, the day is the last one that the source tells of. The page is one file of HTML that names
     nobody.
 
     Exit status: 0 all well, 1 some steps are refused, 2 the input cannot be used.
@@ -65,6 +65,7 @@ def timeline(  # noqa: PLR0913  each is an option of its own
         language=language,
         project=read.project,
         refusals=read.refusals,
+        recorded=read.recorded,
     )
     put_page(page_html(timeline_page(made, language)), out, language)
     return 1 if made.refused else 0

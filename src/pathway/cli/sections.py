@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from pathway.cli.priority import order_in_words
 from pathway.cli.section import Section, section
 from pathway.cli.sections_times import times_of
-from pathway.cli.wording import bound_in_words
 from pathway.definition import (
     Assessment,
     Attribute,
@@ -19,6 +17,7 @@ from pathway.definition import (
 )
 from pathway.definition.derived import details_of, rules_of, ways_of
 from pathway.definition.values import ValueKind
+from pathway.report.markdown.priority import order_in_words
 from pathway.texts import Basis, Language, numeral
 
 __all__ = ["sections_of"]
@@ -199,8 +198,8 @@ def _from(definition: Definition, language: Language) -> Iterator[Section]:
                 (
                     each.id,
                     each.name.of(language),
-                    bound_in_words(each.start),
-                    bound_in_words(each.end),
+                    "" if each.start is None else str(each.start),
+                    "" if each.end is None else str(each.end),
                     each.basis.of(language),
                 )
                 for each in parts

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pathway.cli.section import Section, section
-from pathway.cli.wording import span_in_words
 from pathway.definition import Definition
+from pathway.report.markdown.text import span_in_words
 from pathway.texts import Language
 
 __all__ = ["times_of"]

@@ -1,7 +1,7 @@
 """Reads one participation for its timeline: from a journal, or from a file of steps, with its refusals."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from difflib import get_close_matches
 from itertools import islice
 
@@ -44,7 +44,11 @@ class Asked:
 
 @frozen
 class Read:
-    """What a source has of a participation. `refusals` is None where the source keeps none."""
+    """What a source has of a participation.
+
+    `refusals` is None where the source keeps none, and so is `recorded`: the moments at which the
+    events were recorded, by their numbers.
+    """
 
     definition: Definition
     participation: str
@@ -52,6 +56,7 @@ class Read:
     on: date
     project: ProjectState = OPEN
     refusals: tuple[tuple[str, Refusal], ...] | None = None
+    recorded: Mapping[int, datetime] | None = None
 
 
 def is_journal(place: str) -> bool:
@@ -116,6 +121,7 @@ def _last_day(survey: Survey) -> date:
 def _of_journal(asked: Asked) -> Read:
     from pathway.cli.journal_arguments import Place, journal_at, moment_in  # noqa: PLC0415  an extra
     from pathway.cli.journal_standing import found_in, last_day  # noqa: PLC0415  likewise
+    from pathway.journal.moments import zone_of  # noqa: PLC0415  likewise
     from pathway.journal.standing import programmes_of, standing  # noqa: PLC0415  likewise
 
     if asked.programme is not None or asked.variant is not None:
@@ -138,8 +144,15 @@ def _of_journal(asked: Asked) -> Read:
             why = f"{unknown} {_there_is(asked.participation, names)}"
             raise UnusableInput("PARTICIPATION", [Fault("", why)]) from None
         on = asked.on or last_day(journal, moment)
-    events = tuple(found.events)
-    return Read(found.declared, asked.participation, events, on, found.project)
+    zone = zone_of(place.zone)
+    return Read(
+        found.declared,
+        asked.participation,
+        tuple(found.events),
+        on,
+        found.project,
+        recorded={e.event.number: e.recorded_at.astimezone(zone) for e in found.recorded},
+    )
 
 
 def _there_is(participation: str, names: Iterable[str]) -> str:

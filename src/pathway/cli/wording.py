@@ -1,11 +1,10 @@
-"""The few words of the command line itself, in both languages: headings, spans, days."""
+"""The few words of the command line itself, in both languages: headings and cells."""
 
 from collections.abc import Sequence
 
-from pathway.dates import Bound, Span
-from pathway.texts import Language, Text
+from pathway.texts import Language
 
-__all__ = ["bound_in_words", "cell_in_words", "headings", "span_in_words", "spoken"]
+__all__ = ["cell_in_words", "headings", "spoken"]
 
 _WORDS = {
     "accepted": "godtagna",
@@ -125,29 +124,3 @@ _CELLS = {
 def cell_in_words(column: str, cell: str, language: Language) -> str:
     """Return a cell, which may hold one of the few words that definitions are written in."""
     return cell if language == "en" else _CELLS.get(column, {}).get(cell, cell)
-
-
-_UNITS = {
-    "days": (Text(sv="dag", en="day"), Text(sv="dagar", en="days")),
-    "weeks": (Text(sv="vecka", en="week"), Text(sv="veckor", en="weeks")),
-    "months": (Text(sv="månad", en="month"), Text(sv="månader", en="months")),
-}
-
-
-def span_in_words(span: Span | None, language: Language) -> str:
-    """Return a span in the unit in which it was given; nothing where there is none."""
-    if span is None:
-        return ""
-    for unit, length in (("days", span.days), ("weeks", span.weeks), ("months", span.months)):
-        if length is not None:
-            one, many = _UNITS[unit]
-            return f"{length} {(one if length == 1 else many).of(language)}"
-    return ""
-
-
-def bound_in_words(bound: Bound | None) -> str:
-    """Return the day, month or year that is known of a bound; nothing where none is."""
-    if bound is None:
-        return ""
-    length = {"day": 10, "month": 7, "year": 4}[bound.precision]
-    return bound.day.isoformat()[:length]

@@ -18,7 +18,7 @@ _BETWEEN = 30
 TURNED = 13
 """The same for text that runs upwards."""
 
-_MARGIN = 3
+_MARGIN = 1.5
 _TOP = 18
 
 Point = tuple[float, float]

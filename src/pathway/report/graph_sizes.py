@@ -20,12 +20,12 @@ ASIDE = 12
 BESIDE = 5
 """How far from its line a text stands."""
 
-_CLEAR = 2
+_CLEAR = 4
 _STEP = 7.3
 """How wide a letter between boxes is in a wide face: it must not reach the next line."""
 
 _BOLD = 8.4
-_INNER = 196, 270
+_INNER = 196, 271.5
 _BOX = 118, 170
 
 

@@ -1,16 +1,20 @@
 """Makes the page of a programme: its picture, its times, what the proofs say, every step and rule."""
 
+from collections.abc import Mapping
+
 from pathway.definition import Definition, Rule
 from pathway.definition.derived import rules_of
 from pathway.report.blocks import Block, Facts, Section, Tile, Tiles
 from pathway.report.graph_drawn import graph_figure
 from pathway.report.page import Page
 from pathway.report.programme_limits import limits_figure
+from pathway.report.programme_local import Local, local_section
 from pathway.report.programme_proofs import Proofs, proofs_section, proofs_tile
 from pathway.report.programme_times import times_section
+from pathway.report.programme_told import sections_told
 from pathway.texts import Assumption, Language, Text
 
-__all__ = ["programme_page"]
+__all__ = ["Local", "programme_page"]
 
 _PICTURE = Text("Programmet i en bild", "The programme in a picture")
 _LIMITS = Text("Tidsgränser", "Limits of time")
@@ -32,19 +36,22 @@ def programme_page(
     definition: Definition,
     language: Language,
     *,
-    told: tuple[Section, ...],
-    proofs: Proofs | None,
-    variant: Text | None = None,
+    proofs: Proofs | None = None,
+    local: Local | None = None,
+    variants: Mapping[str, Text] | None = None,
 ) -> Page:
-    """Return the page of one version of a programme.
+    """Return the page of one version of a programme, for `pathway.report.page.page_html`.
 
-    *told* are the sections that tell every step, rule and declaration in words; *variant* is the
-    name of the variant that filled its open terms.
+    *proofs* are what `pathway.report.programme_proving.proofs_of` returns; without them the page
+    says that none were asked for. *local* is the variant that filled the open terms, with the
+    centre that it is held against; *variants* are the names of those of a centre, by their ids.
     """
     sections = [Section("picture", _PICTURE.of(language), _picture(definition, language))]
     limits = limits_figure(definition, language)
     if limits is not None:
         sections.append(Section("limits-section", _LIMITS.of(language), (limits,)))
+    if local is not None:
+        sections.append(local_section(local, proofs, language))
     times = None if proofs is None else times_section(definition, proofs, language)
     sections += [each for each in (times,) if each is not None]
     sections.append(proofs_section(definition, proofs, language))
@@ -52,8 +59,12 @@ def programme_page(
         definition.name.of(language),
         language,
         definition.purpose.of(language),
-        (_numbers_first(sections, definition, proofs, language), *sections[1:], *told),
-        _facts(definition, language, variant),
+        (
+            _numbers_first(sections, definition, proofs, language),
+            *sections[1:],
+            *sections_told(definition, language, variants),
+        ),
+        _facts(definition, language, None if local is None else local.variant.name),
     )
 
 

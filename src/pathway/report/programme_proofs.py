@@ -12,6 +12,7 @@ from pathway.texts import Language, Text
 from pathway.verification import QUESTIONS, Question, Report
 from pathway.verification.report import Sorted, finding_lines
 from pathway.verification.report.words import question_words, saying_of
+from pathway.verification.variants import Against
 
 __all__ = ["Proofs", "proofs_section", "proofs_tile"]
 
@@ -76,11 +77,15 @@ _WHOLE = Text("hela definitionen", "the whole definition")
 
 @frozen
 class Proofs:
-    """What was proved of a definition, what of it is silenced, and examples of the times."""
+    """What was proved of a definition, what of it is silenced, and examples of the times.
+
+    `against` is what it was held against as well, if anything was.
+    """
 
     report: Report
     answers: Sorted
     examples: tuple[Example, ...]
+    against: Against | None = None
 
 
 def proofs_tile(proofs: Proofs | None, language: Language) -> Tile:
@@ -115,14 +120,14 @@ def _blocks(definition: Definition, proofs: Proofs, language: Language) -> Itera
         yield Prose(_clean(proofs, language), "good", f"{_ALL_WELL.of(language)}.")
     for why in report.undecided:
         yield Prose(f"{_open(why, language)}.", "warn", f"{_UNDECIDED.of(language)}:")
-    if definition.variant is not None:
+    if definition.variant is not None and proofs.against is None:
         yield Prose(_BESIDE.of(language), "quiet")
     yield Table(
         _QUESTIONS.of(language),
         (Column(_QUESTION.of(language)), Column(_ANSWER.of(language))),
         tuple(
             (question_words(each).of(language), _answer(each, proofs, language))
-            for each in QUESTIONS
+            for each in dict.fromkeys((*QUESTIONS, *report.asked))
         ),
         wordy=True,
     )
@@ -159,7 +164,9 @@ def _clean(proofs: Proofs, language: Language) -> str:
 
 
 def _finding(definition: Definition, proofs: Proofs, at: int, language: Language) -> Block:
-    lines = finding_lines(definition, proofs.answers.told[at], language, number=at + 1)
+    centre = None if proofs.against is None else proofs.against.definition
+    found = proofs.answers.told[at]
+    lines = finding_lines(definition, found, language, number=at + 1, centre=centre)
     head, *rest = (each.strip() for each in lines)
     return Fold(head, (Listing(tuple(rest)),))
 
@@ -190,7 +197,8 @@ def _is_about(why: str, question: Question) -> bool:
 def _open(why: str, language: Language) -> str:
     """Return what was not decided, and what stood in the way."""
     about, _, rest = why.partition(": ")
-    known: dict[str, Text] = {each: question_words(each) for each in QUESTIONS}
+    asked: tuple[Question, ...] = (*QUESTIONS, "differs")
+    known: dict[str, Text] = {each: question_words(each) for each in asked}
     subject = {**known, "times": _TIMES}.get(about, _WHOLE).of(language)
     spent = re.search(r"more than (\d+(?:\.\d+)?) (seconds|states|megabytes)", why)
     if spent is not None:

@@ -10,7 +10,8 @@ from pathway.charts import Chart, Shape, drawing, line, rectangle, shape, words
 from pathway.charts.elements import percent
 from pathway.charts.labels import LABEL, headed, lines_of
 from pathway.decision import Due
-from pathway.report.timeline import Spell, Timeline
+from pathway.report.timeline import Timeline
+from pathway.report.timeline_spells import Spell
 from pathway.texts import Language, Text
 
 __all__ = ["KINDS", "timeline_chart"]
@@ -28,6 +29,8 @@ _DAYS = (Text("dag", "day"), Text("dagar", "days"))
 _GOES_ON = Text("pågår", "goes on")
 _STEPS = Text("tagna steg", "steps taken")
 _REFUSED = Text("avslagna steg", "refused steps")
+_LATE_ENTRIES = Text("införda i efterhand", "entered late")
+_REPLACED = Text("rättade eller strukna", "corrected or voided")
 _FALLS_DUE = Text("förfaller", "due")
 _OVERDUE = Text("försenat", "overdue")
 _LONGEST = 0.6
@@ -78,14 +81,7 @@ def timeline_chart(
     axis = _Axis(timeline.first, max([timeline.on, *(max(e.on, e.last or e.on) for e in dues)]))
     rows = [_of_spells(each, axis, timeline.on, language) for each in _rows(spells)]
     rows += [_of_due(each, axis, timeline.on, language) for each in dues]
-    if timeline.steps:
-        days = [each.on for each in timeline.steps]
-        rows.append(_Row(_STEPS.of(language), str(len(days)), partial(_marks, _dot, days, axis)))
-    if timeline.refused:
-        days = [each.on for each in timeline.refused]
-        rows.append(
-            _Row(_REFUSED.of(language), str(len(days)), partial(_marks, _cross, days, axis))
-        )
+    rows += _of_marks(timeline, axis, language)
     shapes: list[Shape] = []
     top = float(_HEAD)
     for row in rows:
@@ -99,6 +95,20 @@ def timeline_chart(
     legend = _legend(spells, dues, language)
     heading = title or _TITLE.of(language)
     return drawing(name, heading, said, top + _AXIS, whole, legend=legend)
+
+
+def _of_marks(timeline: Timeline, axis: _Axis, language: Language) -> Iterator[_Row]:
+    """Yield a row for each kind of what happened on single days, where there is any of it."""
+    late = [each.day for each in timeline.changes if each.kind == "late"]
+    gone = [e.day for e in timeline.changes if e.kind in ("corrected", "voided", "error")]
+    for words_, drawn, days in (
+        (_STEPS, _dot, [each.on for each in timeline.steps]),
+        (_LATE_ENTRIES, _ring, late),
+        (_REPLACED, _struck, gone),
+        (_REFUSED, _cross, [each.on for each in timeline.refused or ()]),
+    ):
+        if days:
+            yield _Row(words_.of(language), str(len(days)), partial(_marks, drawn, days, axis))
 
 
 def _legend(
@@ -190,6 +200,14 @@ def _marks(
 
 def _dot() -> tuple[Shape, ...]:
     return (shape("circle", cx=0, cy=0, r=4, class_="ink", fill="#111"),)
+
+
+def _ring() -> tuple[Shape, ...]:
+    return (shape("circle", cx=0, cy=0, r=4.5, class_="ring", fill="none", stroke="#111"),)
+
+
+def _struck() -> tuple[Shape, ...]:
+    return *_ring(), line(-6, 6, 6, -6, "mark")
 
 
 def _cross() -> tuple[Shape, ...]:

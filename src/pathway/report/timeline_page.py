@@ -3,7 +3,8 @@
 from pathway.decision import Due, Option
 from pathway.report.blocks import Block, Column, Facts, Figure, Fold, Listing, Prose, Section, Table
 from pathway.report.page import Page
-from pathway.report.timeline import Refused, Timeline
+from pathway.report.timeline import Refused, Taken, Timeline
+from pathway.report.timeline_changed import changes_sections, recorded_words
 from pathway.report.timeline_drawn import KINDS, timeline_chart
 from pathway.texts import Language, Text
 
@@ -38,6 +39,7 @@ _STEP = Text("Steg", "Step")
 _TELLS = Text("Anger", "Tells")
 _BY = Text("Av", "By")
 _DAY = Text("Dag nr", "Day no.")
+_RECORDED = Text("Registrerat", "Recorded")
 _BY_ITSELF = Text("följer av sig självt", "follows by itself")
 _WHAT = Text("Vad", "What")
 _KIND = Text("Slag", "Kind")
@@ -83,6 +85,7 @@ def timeline_page(timeline: Timeline, language: Language) -> Page:
             Section("now", _NOW.of(language), (_options(timeline, language),)),
             Section("due", _DUE.of(language), (_dues(timeline, language),)),
             Section("steps", _STEPS.of(language), (_steps(timeline, language),)),
+            *changes_sections(timeline, language),
             Section("refused", _REFUSALS.of(language), _refusals(timeline, language)),
         ),
         Facts(tuple((name.of(language), said) for name, said in pairs if said)),
@@ -159,21 +162,19 @@ def _due(due: Due, language: Language) -> tuple[str, ...]:
 def _steps(timeline: Timeline, language: Language) -> Block:
     if not timeline.steps:
         return Prose(_NOTHING_YET.of(language), "quiet")
+    marked = any(each.recorded or each.changed for each in timeline.steps)
+    headings = (_STEP, _ON, _DAY, _TELLS, _BY, *((_RECORDED,) if marked else ()))
     return Table(
         _STEPS.of(language),
-        _columns(language, _STEP, _ON, _DAY, _TELLS, _BY),
-        tuple(
-            (
-                each.step,
-                each.on.isoformat(),
-                str(each.day),
-                each.told,
-                _BY_ITSELF.of(language) if each.by_itself else each.by,
-            )
-            for each in timeline.steps
-        ),
+        _columns(language, *headings),
+        tuple((*_step(e, language), *recorded_words(e, language)[:marked]) for e in timeline.steps),
         wordy=True,
     )
+
+
+def _step(step: Taken, language: Language) -> tuple[str, ...]:
+    by = _BY_ITSELF.of(language) if step.by_itself else step.by
+    return step.step, step.on.isoformat(), str(step.day), step.told, by
 
 
 def _refusals(timeline: Timeline, language: Language) -> tuple[Block, ...]:

@@ -36,7 +36,7 @@ from pathway.events import (
 )
 from pathway.texts import Language, Text, numeral
 
-__all__ = ["activity_words", "step_words", "told_in_words"]
+__all__ = ["activity_words", "role_words", "step_words", "told_in_words"]
 
 _UNTIL = Text("planerat slut", "planned end")
 _DAYS = Text("dagar", "days")
@@ -62,6 +62,11 @@ def step_words(definition: Definition, trigger: str, language: Language) -> str:
         if lapse.id == trigger:
             return lapse.text.of(language)
     return trigger
+
+
+def role_words(definition: Definition, role: str | None, language: Language) -> str:
+    """Return the name of a role; nothing where nobody said who asked."""
+    return "" if role is None else _named(words_of(definition.roles), role, language)
 
 
 def told_in_words(definition: Definition, event: Happened, language: Language) -> str:

@@ -11,6 +11,10 @@ WORDS: Final = {
     "contents": Text("Innehåll", "Contents"),
     "top": Text("Till början", "To the top"),
     "as_table": Text("Samma uppgifter som tabell", "The same as a table"),
+    "sideways": Text(
+        "Bilden är bredare än skärmen: dra den i sidled.",
+        "The picture is wider than the screen: move it sideways.",
+    ),
     "legend": Text("Teckenförklaring", "Legend"),
     "made": Text(
         "Sidan är en enda fil. Den hämtar ingenting, skickar ingenting och kör inga program.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pathway.indicators.check.lacked import reason_of
 from pathway.indicators.declared import Declared
 from pathway.indicators.sentence import sentence
 from pathway.indicators.table import IndicatorTable
@@ -42,14 +43,10 @@ def notes(tables: Sequence[tuple[IndicatorTable, Declared]], language: Language)
         heads = tuple(Column(each.of(language)) for each in (_INDICATOR, _COUNTS, _SOURCE))
         name = family.name.of(language)
         yield Fold(f"{_EACH.of(language)}: {name}", (Table(name, heads, tuple(rows), wordy=True),))
-        lacking = (
-            [
-                f"{name}: {'; '.join(each.message for each in faults)}"
-                for name, faults in table.lacking.items()
-            ]
-            if language == "en"
-            else list(table.lacking)
-        )
+        lacking = [
+            f"{name}: {'; '.join(reason_of(each, language) for each in faults)}"
+            for name, faults in table.lacking.items()
+        ]
         left = [
             f"{each.id} {each.title.of(language)}: {each.reason.of(language)}"
             for each in family.left_out

@@ -196,13 +196,12 @@ def _sections(
 
 
 def _short(part: _Part, language: Language, *, public: bool) -> Iterator[Block]:
-    tiles = [
-        tile for each in part.given.counted for tile in target_tiles(each, "targets", language)
-    ]
-    if not public:
-        tiles = [*_counts(part, language), *tiles]
-    if tiles:
-        yield Tiles(tuple(tiles))
+    """Yield how many there are, and below it what was reached of the targets."""
+    targets = (target_tiles(each, "targets", language) for each in part.given.counted)
+    reached = tuple(tile for each in targets for tile in each)
+    for tiles in (() if public else tuple(_counts(part, language)), reached):
+        if tiles:
+            yield Tiles(tiles)
 
 
 def _counts(part: _Part, language: Language) -> Iterator[Tile]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from pathway.cli.page_text import basis_in_words, names, table
-from pathway.cli.wording import span_in_words
 from pathway.dates import Span
 from pathway.definition import Clock, Definition, Extension, Lapse, Pause
+from pathway.report.markdown.text import basis_in_words, names, span_in_words, table
 from pathway.texts import Language, Text
 
 __all__ = ["times_page"]

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
-from pathway.cli.wording import bound_in_words
-from pathway.dates import Bound
+from pathway.dates import Bound, Span
 from pathway.definition import Day, Number, OneOf, WholeNumber
 from pathway.definition.values import ValueKind
+from pathway.definition.wording import span_text
 from pathway.texts import Basis, Language, Source, Text, numeral
 
-__all__ = ["basis_in_words", "bound_known", "code", "heading", "names", "table", "values_in_words"]
+__all__ = [
+    "basis_in_words",
+    "bound_known",
+    "code",
+    "heading",
+    "names",
+    "span_in_words",
+    "table",
+    "values_in_words",
+]
 
 _ASSUMPTION = Text("Antagande", "Assumption")
 _DOCUMENT = Text("dokument", "document")
@@ -50,6 +59,11 @@ def names(texts: Iterable[Text], language: Language) -> str:
     return ", ".join(dict.fromkeys(each.of(language) for each in texts))
 
 
+def span_in_words(span: Span | None, language: Language) -> str:
+    """Return a span in the unit in which it was given; nothing where there is none."""
+    return "" if span is None else span_text(span).of(language)
+
+
 def code(name: str) -> str:
     """Return an id as it is written in files of steps."""
     return f"`{name}`"
@@ -75,7 +89,7 @@ def bound_known(bound: Bound | None, language: Language) -> str:
     """Return a bound and how exactly it is known."""
     if bound is None:
         return _NOT_KNOWN.of(language)
-    said = bound_in_words(bound)
+    said = "" if bound is None else str(bound)
     how = _PRECISION.get(bound.precision)
     return said if how is None else f"{said} ({how.of(language)})"
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from pathway.cli.page_text import basis_in_words, code, names, table
-from pathway.cli.priority import order_in_words
 from pathway.definition import Activity, Definition, Phase
+from pathway.report.markdown.priority import order_in_words
+from pathway.report.markdown.text import basis_in_words, code, names, table
 from pathway.texts import Language, Text
 
 __all__ = ["resources_page"]

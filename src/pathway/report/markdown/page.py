@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from pathway.cli.diagram import mermaid
-from pathway.cli.page_steps import rules_page, steps_page
-from pathway.cli.page_text import basis_in_words, bound_known, code, heading, table
-from pathway.cli.page_times import times_page
-from pathway.cli.page_told import open_page, told_page
 from pathway.definition import Definition, Project, Stage
+from pathway.report.markdown.diagram import mermaid
+from pathway.report.markdown.steps import rules_page, steps_page
+from pathway.report.markdown.text import basis_in_words, bound_known, code, heading, table
+from pathway.report.markdown.times import times_page
+from pathway.report.markdown.told import open_page, told_page
 from pathway.texts import Language, Source, Text
 
 __all__ = ["page"]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from pathway.cli.ways_drawn import FRAME, OUTSIDE, Drawn, Edge, drawn
 from pathway.definition import Definition, Phase
+from pathway.report.markdown.ways_drawn import FRAME, OUTSIDE, Drawn, Edge, drawn
 from pathway.texts import Language
 
 __all__ = ["dot", "mermaid"]

@@ -5,16 +5,21 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from attrs import define, field
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
-from pathway.cli.page import page
-from pathway.cli.page_times import times_page
 from pathway.definition import Definition
+from pathway.errors import ExtraMissing
 from pathway.report.blocks import Block, Cell, Column, Fold, Link, Listing, Prose, Section, Strong
 from pathway.report.blocks import Table as TableBlock
 from pathway.report.graph_drawn import rule_place
+from pathway.report.markdown.page import page
+from pathway.report.markdown.times import times_page
 from pathway.texts import Language, Text
+
+try:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+except ModuleNotFoundError as error:  # pragma: no cover  every environment of the tests has it
+    raise ExtraMissing("report", "a programme's page is read by markdown-it-py") from error
 
 __all__ = ["sections_told"]
 

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 
-from pathway.cli.page_resources import resources_page
-from pathway.cli.page_text import basis_in_words, code, heading, names, table, values_in_words
 from pathway.definition import Activity, Attribute, Definition, Fact, Outcome
 from pathway.definition.differences import readings
+from pathway.report.markdown.resources import resources_page
+from pathway.report.markdown.text import (
+    basis_in_words,
+    code,
+    heading,
+    names,
+    table,
+    values_in_words,
+)
 from pathway.texts import Language, Text
 
 __all__ = ["open_page", "told_page"]

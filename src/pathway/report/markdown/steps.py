@@ -5,10 +5,17 @@ from typing import Literal
 
 from attrs import evolve as replace
 
-from pathway.cli.page_text import basis_in_words, code, heading, names, table, values_in_words
 from pathway.definition import Definition, Detail, OneOf, Rule, Transition
 from pathway.definition.conditions import LastPhase, Told
 from pathway.definition.derived import details_of, rules_of
+from pathway.report.markdown.text import (
+    basis_in_words,
+    code,
+    heading,
+    names,
+    table,
+    values_in_words,
+)
 from pathway.texts import Basis, Language, Text
 
 __all__ = ["rules_page", "steps_page"]
