@@ -26,6 +26,7 @@ from pathway.report.programme_times import times_section
 from pathway.texts import Language, Text
 from pathway.verification import Budget, Finding, Report, prove
 from pathway.verification.report import Silences, sort
+from pathway.verification.report.words import question_words
 from pathway.verification.variants import Against, against_centre
 from tests.cli.running import Ran, run
 
@@ -231,7 +232,7 @@ def test_what_is_not_decided_is_said_and_never_guessed(language: Language) -> No
     done = page("navigator", "--budget", "0.001", "--lang", language)
     assert done.status == 1
     words = seen(done.out)
-    said = {"sv": "tiden tog slut efter 0.001 sekunder", "en": "time ran out after 0.001 seconds"}
+    said = {"sv": "mer än 0,001 sekunder", "en": "more than 0.001 seconds"}
     assert said[language] in words
     assert {"sv": "Inget funnet", "en": "Nothing found"}[language] not in words
     assert {"sv": "more than", "en": "mer än"}[language] not in words
@@ -261,7 +262,7 @@ def kramfors() -> Local:
     return Local(variant, pinned(pathway.load("lar"), variant))
 
 
-def answered(*findings: Finding, undecided: tuple[str, ...] = ()) -> Proofs:
+def answered(*findings: Finding, undecided: tuple[tuple[str, Text], ...] = ()) -> Proofs:
     """Proofs of a variant beside its centre, with that outcome."""
     report_ = Report(
         definition="lar",
@@ -277,7 +278,8 @@ def answered(*findings: Finding, undecided: tuple[str, ...] = ()) -> Proofs:
         clocks=1,
         states=1,
         seconds=1,
-        undecided=undecided,
+        undecided=tuple(f"{about}: {why.en}" for about, why in undecided),
+        unanswered=undecided,
     )
     against = Against(kramfors().centre)
     return Proofs(report_, sort(report_, Silences()), (), against)
@@ -293,7 +295,7 @@ def test_a_variant_s_page_tells_each_open_term_beside_the_centre() -> None:
 
 def test_what_the_comparison_came_to_is_said_and_nothing_else() -> None:
     finding = Finding("differs:exit:support:a", "differs", "on_time", (("step", "exit"),))
-    open_ = "differs: more than 1 seconds"
+    open_ = "differs", Text("tiden tog slut", "time ran out")
     told = {
         "Keeps within the central model": answered(),
         "Goes beyond the central model": answered(finding),
@@ -306,10 +308,11 @@ def test_what_the_comparison_came_to_is_said_and_nothing_else() -> None:
 
 
 def test_an_undecided_comparison_is_named_in_both_languages() -> None:
-    proofs = answered(undecided=("differs: more than 1 seconds",))
+    proofs = answered(undecided=(("differs", Text("tiden tog slut", "time ran out")),))
     definition = pathway.load("lar", "kramfors").latest
-    for language, words in (("sv", "var varianten avviker: tiden"), ("en", "where the variant")):
-        assert words in repr(proofs_section(definition, proofs, language))
+    for language, words in (("sv", "tiden tog slut"), ("en", "time ran out")):
+        said = proofs_section(definition, proofs, language)
+        assert f"{question_words('differs').of(language)}: {words}." in repr(said)
 
 
 @pytest.mark.slow
@@ -435,7 +438,14 @@ def test_a_programme_without_limits_has_no_picture_of_them() -> None:
 def test_a_report_that_could_not_read_the_definition_is_not_called_clean() -> None:
     definition = course()
     found = prove(definition)
-    unread: Report = evolve(found, findings=(), undecided=("beyond",), method="none", asked=())
+    unread: Report = evolve(
+        found,
+        findings=(),
+        undecided=("beyond",),
+        unanswered=(("", Text("bortom", "beyond")),),
+        method="none",
+        asked=(),
+    )
     tile = proofs_tile(Proofs(unread, sort(unread, Silences()), ()), "en")
     assert tile.tone == "warn"
     assert tile.value == "Not decided"

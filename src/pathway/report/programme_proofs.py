@@ -1,6 +1,5 @@
 """Tells on a page what proofs say of a programme: what was asked, found, taken for granted, left open."""
 
-import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -11,7 +10,7 @@ from pathway.report.programme_journeys import Example
 from pathway.texts import Language, Text
 from pathway.verification import QUESTIONS, Question, Report
 from pathway.verification.report import Sorted, finding_lines
-from pathway.verification.report.words import question_words, saying_of
+from pathway.verification.report.words import open_words, question_words, saying_of
 from pathway.verification.variants import Against
 
 __all__ = ["Proofs", "proofs_section", "proofs_tile"]
@@ -61,18 +60,6 @@ _BESIDE = Text(
     "pathway check --variant.",
 )
 _SOME = Text("att åtgärda: {}, inte avgjorda: {}", "to mend: {}, not decided: {}")
-_WITHIN = {
-    "seconds": Text("tiden tog slut efter {} sekunder", "time ran out after {} seconds"),
-    "states": Text("fler än {} mängder", "more than {} sets"),
-    "megabytes": Text("mer än {} megabyte minne", "more than {} megabytes of memory"),
-}
-_INEXACT = Text("kunde inte avgöras exakt", "could not be decided exactly")
-_UNREAD = Text(
-    "definitionen säger något som inte kan bevisas om; pathway check säger vad",
-    "the definition says something that nothing can be proved about; pathway check says what",
-)
-_TIMES = Text("kortaste och längsta tider", "shortest and longest times")
-_WHOLE = Text("hela definitionen", "the whole definition")
 
 
 @frozen
@@ -118,8 +105,8 @@ def _blocks(definition: Definition, proofs: Proofs, language: Language) -> Itera
         yield Prose(_METHOD.of(language).format(*numbers))
     if not answers.told and not report.undecided:
         yield Prose(_clean(proofs, language), "good", f"{_ALL_WELL.of(language)}.")
-    for why in report.undecided:
-        yield Prose(f"{_open(why, language)}.", "warn", f"{_UNDECIDED.of(language)}:")
+    for why in open_words(report):
+        yield Prose(f"{why.of(language)}.", "warn", f"{_UNDECIDED.of(language)}:")
     if definition.variant is not None and proofs.against is None:
         yield Prose(_BESIDE.of(language), "quiet")
     yield Table(
@@ -179,7 +166,7 @@ def _answer(question: Question, proofs: Proofs, language: Language) -> str:
     report, answers = proofs.report, proofs.answers
     if question not in report.asked:
         return _NOT_PUT.of(language)
-    if any(_is_about(why, question) for why in report.undecided):
+    if any(_is_about(about, question) for about, _ in report.unanswered):
         return _OPEN.of(language)
     found = sum(each.question == question for each in answers.told)
     quiet = sum(finding.question == question for finding, _ in answers.silenced)
@@ -189,18 +176,6 @@ def _answer(question: Question, proofs: Proofs, language: Language) -> str:
     return ", ".join(said) or _NOTHING.of(language)
 
 
-def _is_about(why: str, question: Question) -> bool:
+def _is_about(about: str, question: Question) -> bool:
     """Whether what was not decided leaves a question open: it names it, or all of them."""
-    return why.startswith((f"{question}:", "sets:")) or ":" not in why
-
-
-def _open(why: str, language: Language) -> str:
-    """Return what was not decided, and what stood in the way."""
-    about, _, rest = why.partition(": ")
-    asked: tuple[Question, ...] = (*QUESTIONS, "differs")
-    known: dict[str, Text] = {each: question_words(each) for each in asked}
-    subject = {**known, "times": _TIMES}.get(about, _WHOLE).of(language)
-    spent = re.search(r"more than (\d+(?:\.\d+)?) (seconds|states|megabytes)", why)
-    if spent is not None:
-        return f"{subject}: {_WITHIN[spent[2]].of(language).format(spent[1])}"
-    return f"{subject}: {(_INEXACT if rest else _UNREAD).of(language)}"
+    return about in {question, "sets", ""}

@@ -26,7 +26,7 @@ def _megabytes() -> float:
 
 
 def _more(number: str, sv: str, en: str) -> Undecided:
-    return Undecided(Text(sv.format(number), f"more than {number} {en}"))
+    return Undecided(Text(sv.format(number.replace(".", ",")), f"more than {number} {en}"))
 
 
 class Meter:
