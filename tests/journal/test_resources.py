@@ -6,17 +6,8 @@ from threading import Barrier
 import pytest
 
 from pathway.commands import Step
-from pathway.dates import Span
 from pathway.decision import Refusal
-from pathway.definition import (
-    Attribute,
-    AttributeIs,
-    Clock,
-    Group,
-    Lapse,
-    Resource,
-    WholeNumber,
-)
+from pathway.definition import Attribute, AttributeIs, Group, Resource, WholeNumber
 from pathway.errors import UnusableValue
 from pathway.journal import Journal, Receipt, open_journal
 from tests.decision.definitions import ASSUMED, day, programme, text
@@ -72,46 +63,6 @@ def test_what_is_held_stays_held_where_less_is_provided(journal: Journal) -> Non
     journal.provide(_DEFINITION.id, "seat", 1)
     assert journal.free(_DEFINITION.id, "seat") == -1
     assert isinstance(journal.take(other, _BACK), Receipt)
-
-
-_TEN_DAYS = programme(
-    id="ten_days",
-    clocks=(Clock("c", text("c"), ("other",)),),
-    lapses=(
-        Lapse(
-            "too-long",
-            text("too-long"),
-            ASSUMED,
-            ("other",),
-            "exited",
-            "ended",
-            None,
-            "c",
-            Span(10),
-        ),
-    ),
-    resources=(Resource("seat", text("seat"), ASSUMED, ("other",)),),
-)
-
-
-@pytest.mark.parametrize("batch", [False, True])
-def test_a_unit_that_time_has_given_back_can_be_taken_before_anybody_settles(
-    journal: Journal, batch: bool
-) -> None:
-    journal.provide("ten_days", "seat", 1)
-    one, other = (journal.refer(_TEN_DAYS, day(0)).participation for _ in range(2))
-    journal.take(one, _GO)
-    assert isinstance(journal.take(other, Step("go", day(11))), Refusal)
-    assert [journal.free("ten_days", "seat", day(each)) for each in (11, 12)] == [0, 1]
-    assert journal.free("ten_days", "seat") == 0
-    if batch:
-        with journal.batch() as kept:
-            assert isinstance(kept.take(other, Step("go", day(12))), Receipt)
-    else:
-        assert isinstance(journal.take(other, Step("go", day(12))), Receipt)
-    assert journal.free("ten_days", "seat", day(12)) == 0
-    journal.settle(day(12))
-    assert journal.free("ten_days", "seat") == 0
 
 
 def test_units_are_counted_as_they_are_taken_in_a_batch(journal: Journal) -> None:

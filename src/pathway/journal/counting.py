@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from pathway.decision import Accepted, Refusal, passed_over
 from pathway.journal.folding import Folded
-from pathway.journal.judging import Available, Judge, stays, taken
-from pathway.journal.outlasted import given_back
+from pathway.journal.judging import Judge, stays, taken
 from pathway.journal.resources import free_units
 from pathway.journal.unit import Unit
 from pathway.journal.waiting import ahead_of, queue, queued
@@ -35,24 +34,13 @@ def judged(unit: Unit, found: Folded, judge: Judge, *, locked: bool = True) -> A
     named = unit.port, unit.tenant, found.head.programme
     free = free_units(*named, wanted, locked=locked and taking)
     ahead = _ahead(unit, found, state, judge, asked & set(free))
-    few = _short(free, ahead, wanted)
-    if few:
-        if unit.batch:
-            unit.flush()  # as for those ahead
-        for name, units in given_back(*named, sorted(few), judge.on, unit.memory).items():
-            free[name] += units
-    short = dict.fromkeys(_short(free, ahead, wanted), 0)
+    short = {name: 0 for name, units in free.items() if units - ahead.get(name, 0) < wanted[name]}
     if not short:
         return answer
     again = judge({**free, **short})
     if isinstance(again, Accepted):
         return again
     return passed_over(found.definition, again, free, ahead)
-
-
-def _short(free: Available, ahead: Available, wanted: Available) -> set[str]:
-    """Return the resources of which fewer are free than are wanted here and by those ahead."""
-    return {name for name, units in free.items() if units - ahead.get(name, 0) < wanted[name]}
 
 
 def _of_step(found: Folded, refusal: Refusal) -> set[str]:

@@ -52,10 +52,14 @@ def folded_now(port: Port, tenant: str, participation: str) -> Folded:
 
 
 def _now(port: Port, tenant: str, participation: str) -> tuple[Head, list[Row]]:
-    """Return the head of a participation and the rows of its events, read by one statement."""
+    """Return the head of a participation and the rows of its events, read by one statement.
+
+    Where that finds nobody, they may have been referred since: then it takes two more.
+    """
     rows = port.rows(HEAD_WITH_EVENTS, tenant=tenant, kind="participation", id=participation)
     if not rows:
-        return head_now(port, tenant, participation), []
+        head = head_now(port, tenant, participation)
+        return head, port.rows(EVENTS_TO_FOLD, stream=head.key)[: head.version]
     width = len(EVENT)
     return head_from(rows[0][width:]), [row[:width] for row in rows]
 

@@ -14,7 +14,6 @@ from pathway.decision.given import a_day
 from pathway.events import Happened, in_effect
 from pathway.journal.closings import closings_of
 from pathway.journal.known import wait_until_final
-from pathway.journal.outlasted import given_back
 from pathway.journal.overview import Overview, overview_of, state_then
 from pathway.journal.reading import folded_now, head_now, recorded_of, state_now, state_on
 from pathway.journal.resources import free_units
@@ -143,18 +142,14 @@ class Readings:
         ]
         return tuple([each for found in self._all_folded(names) for each in self._due(found, on)])
 
-    def free(self, programme: str, resource: str, on: date | None = None) -> int | None:
+    def free(self, programme: str, resource: str) -> int | None:
         """Return how many units are free; None where the journal was not told how many there are.
 
-        With a day, what time has given back before it counts as free, though nobody settled it yet.
-        Below 0 where more are held than there are.
+        Below 0 where more are held than there are. What a lapse has given back is free once somebody
+        settled it.
         """
         with self.reading() as port:
             found = free_units(port, self._tenant, programme, [resource], locked=False)
-            if on is not None and found:
-                a_day(on)
-                back = given_back(port, self._tenant, programme, [resource], on)
-                return found[resource] + back.get(resource, 0)
         return found.get(resource)
 
     def waiting(self, programme: str, resource: str, on: date) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def _verdict(proofs: Proofs | None, language: Language) -> Prose:
     if found:
         said = _SEE.of(language).format(found)
         return Prose(said, "bad", f"{_NOT_WITHIN.of(language)}:")
-    if any(about == "differs" for about, _ in proofs.report.unanswered):
+    if any(about in {"differs", ""} for about, _ in proofs.report.unanswered):
         return Prose(_NOT_DECIDED.of(language), "warn", f"{_OPEN.of(language)}:")
     return Prose(_WITHIN.of(language), "good", f"{_HELD.of(language)}.")
 

@@ -92,8 +92,6 @@ def ways_carrying(kit: Kit, mode: int, carried: Carried) -> Iterator[Along]:
     """Yield ways from a start to the mode on which the pauses last exactly so long."""
     acts = {each.trigger: each.act for each in kit.definition.transitions}
     ends: Sequence[Packed | None] = (None,)
-    if carried.where == "under_way":
-        return
     if carried.where == "earlier_phase":
         ends = [each for each in _into(kit, mode) if _changes_phase(kit, each, acts)]
     for end in ends:

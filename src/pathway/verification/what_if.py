@@ -62,7 +62,8 @@ def what_if(
                     low, high = ends[0] or 0, tried[1] if ends[1] is None else ends[1]
                     found[outcome].append((low, high))
     except Undecided:
-        return _tried(clockwork, rule, (chosen, now), tried, Meter(spent, progress))
+        left = evolve(spent, seconds=max(0.0, spent.seconds - meter.seconds))
+        return _tried(clockwork, rule, (chosen, now), tried, Meter(left, progress))
     return tuple(Constant(rule, each, _merged(found[each]), tried) for each in outcomes)
 
 

@@ -66,6 +66,8 @@ def proved_against(
         )
     except (NotReadable, Undecided) as why:
         said = why.text if isinstance(why, NotReadable) else why.why
+        if ("", said) in report.unanswered:  # told already, of the whole
+            return report
         return evolve(
             report,
             undecided=(*report.undecided, f"differs: {said.en}"),
