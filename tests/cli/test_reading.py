@@ -287,6 +287,10 @@ BYTES = {
         HEADER.encode("utf-16"),
         "line 1: the file is UTF-16. Save it as UTF-8 (in Excel: CSV UTF-8).",
     ),
+    "a workbook": (
+        b"PK\x03\x04\x14\0",
+        "line 1: a workbook, no text. In Excel, save its sheet as CSV UTF-8.",
+    ),
     "zero bytes": (
         f"{HEADER}\nP1,2009-01-05,re\0fer\n".encode(),
         "line 2: holds a zero byte, so this is no text. Save it as UTF-8.",

@@ -7,7 +7,8 @@ import pyarrow.parquet as pq
 import pytest
 from attrs import evolve
 
-from pathway.simulation import dumps_scenario, loads_scenario
+from pathway.cli import simulated_load
+from pathway.simulation import Run, dumps_scenario, loads_scenario
 from pathway.simulation.kernels.log import Log
 from pathway.simulation.plan import Plan
 from pathway.simulation.run import Form, parquet
@@ -137,6 +138,18 @@ def test_an_interrupt_tells_what_is_kept_and_the_same_command_goes_on(
     monkeypatch.undo()
     assert run(*asked).status == 0
     assert set(pq.read_table(tmp_path / "made")["replication"].to_pylist()) == {0, 1, 2, 3}
+
+
+def test_an_interrupt_while_it_is_worked_out_how_full_it_is_tells_what_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(of: Run) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(simulated_load, "load_of", interrupted)
+    ran = run("simulate", "hedemora", *FEW, "--out", str(tmp_path / "made"))
+    assert (ran.status, ran.out) == (130, "")
+    assert f"{tmp_path / 'made'} keeps 1 whole parts." in ran.err
 
 
 def test_files_that_cannot_go_together_are_refused(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from pathway.report.programme_proving import proofs_of
 from pathway.report.programme_times import times_section
 from pathway.texts import Language, Text
 from pathway.verification import Budget, Finding, Report, prove
-from pathway.verification.report import Silences, sort
+from pathway.verification.report import Silence, Silences, sort
 from pathway.verification.report.words import question_words
 from pathway.verification.variants import Against, against_centre
 from tests.cli.running import Ran, run
@@ -305,6 +305,15 @@ def test_what_the_comparison_came_to_is_said_and_nothing_else() -> None:
     for said, proofs in told.items():
         words = repr(local_section(kramfors(), proofs, "en"))
         assert [each for each in told if each in words] == [said]
+
+
+def test_what_a_variant_goes_beyond_is_not_called_kept_where_it_is_silenced() -> None:
+    finding = Finding("differs:exit:support:a", "differs", "on_time", (("step", "exit"),))
+    report_ = answered(finding).report
+    silences = Silences((Silence(finding.id, Text("känt", "known")),))
+    silenced = Proofs(report_, sort(report_, silences), (), Against(kramfors().centre))
+    assert not silenced.answers.told
+    assert "Goes beyond the central model" in repr(local_section(kramfors(), silenced, "en"))
 
 
 def test_an_undecided_comparison_is_named_in_both_languages() -> None:

@@ -93,6 +93,16 @@ def test_a_step_after_the_day_of_a_void_is_not_late() -> None:
     assert [each.kind for each in told(found).changes] == ["voided"]
 
 
+def test_a_step_after_all_that_stands_is_not_late_where_a_later_one_is_voided() -> None:
+    found = walked()
+    found.move("exit", on=date(2009, 5, 4), outcome="employment")
+    found.void(found.events[-1].number, on=date(2009, 5, 5))
+    found.log_hours(2, on=date(2009, 4, 27))
+    assert [each.kind for each in told(found).changes] == ["voided", "outcome"]
+    found.log_hours(2, on=date(2009, 4, 26))
+    assert [each.kind for each in told(found).changes] == ["voided", "outcome", "late"]
+
+
 def test_changes_of_what_comes_after_the_day_are_left_out() -> None:
     found = walked()
     found.correct(5, "log_hours", on=date(2009, 4, 21), hours=4.5)

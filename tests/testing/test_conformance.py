@@ -225,6 +225,34 @@ def test_conforming_reaches_all_that_can_be_reached() -> None:
     assert "    missing: leave, whole-course" in before.lines()
 
 
+class _TakesAll:
+    """A system that takes every step."""
+
+    def open(self, attributes: Mapping[str, Value], on: date) -> str:
+        return "case"
+
+    def apply(self, case: str, step: Step, on: date) -> list[str]:
+        return []
+
+
+class _Down(_TakesAll):
+    """A system that nobody ever comes into."""
+
+    def open(self, attributes: Mapping[str, Value], on: date) -> str:
+        raise ValueError("no connection")
+
+
+def test_what_a_system_answers_otherwise_is_not_covered() -> None:
+    with measuring(COURSE) as taking:
+        assert not conform(COURSE, _TakesAll()).conforms
+    parts = {each.kind: each for each in taking.coverage().parts}
+    assert parts["refused_alone"].reached == 0
+    assert taking.coverage().percent < 100
+    with measuring(COURSE) as down:
+        assert not conform(COURSE, _Down()).conforms
+    assert down.coverage().percent == 0
+
+
 def test_who_measures_within_what_is_measured_takes_nothing_from_it() -> None:
     with measuring(COURSE) as outer:
         with measuring(COURSE) as inner:

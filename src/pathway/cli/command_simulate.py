@@ -104,12 +104,12 @@ def simulate(
             found = summed(run, by, watch)
         _filed(run, steps, events)
         kept = None if journal is None else _journalled(run, str(journal), language)
+        full = load_of(run)
     except KeyboardInterrupt:
         if out is None:
             raise
         complain(_BROKEN_OFF[language].format(out=out, count=_kept(out)))
         return _INTERRUPTED
-    full = load_of(run)
     if form == "json":
         told_of = {} if kept is None else {"journal": asdict(kept)}
         print_json(summary_object(run, found) | load_object(full) | told_of)

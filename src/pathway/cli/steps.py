@@ -25,6 +25,8 @@ STANDARD_INPUT = "-"
 _CHUNK = 1 << 20
 _WATCHED = 2_000
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WORKBOOK = b"PK\x03\x04"
+"""What a workbook of Excel, as every zip archive, begins with."""
 
 Watch = Callable[[float], None]
 """Called now and then with the share of the work that is done, 0 to 1."""
@@ -181,8 +183,11 @@ def _bytes_fault(path: Path) -> Fault | None:
     decoder = codecs.getincrementaldecoder("utf-8")()
     blank, line = True, 1
     with path.open("rb") as raw:
-        if raw.read(2) in _UTF_16:
+        first = raw.read(len(_WORKBOOK))
+        if first[:2] in _UTF_16:
             return Fault("line 1", "the file is UTF-16. Save it as UTF-8 (in Excel: CSV UTF-8).")
+        if first == _WORKBOOK:
+            return Fault("line 1", "a workbook, no text. In Excel, save its sheet as CSV UTF-8.")
         raw.seek(0)
         while chunk := raw.read(_CHUNK):
             zero = chunk.find(0)

@@ -42,7 +42,8 @@ _WITHIN = Text(
 )
 _NOT_WITHIN = Text("Går utanför den centrala modellen", "Goes beyond the central model")
 _SEE = Text(
-    "{} fynd, med var sin väg dit, står under Fynd.", "{} findings stand below, as Findings."
+    "{} fynd, med var sin väg dit, står under Fynd eller Tystade fynd.",
+    "{} findings stand below, as Findings or Silenced findings.",
 )
 _OPEN = Text("Inte avgjort", "Not decided")
 _NOT_DECIDED = Text(
@@ -98,7 +99,7 @@ def _blocks(local: Local, proofs: Proofs | None, language: Language) -> Iterator
 def _verdict(proofs: Proofs | None, language: Language) -> Prose:
     if proofs is None or proofs.against is None:
         return Prose(_NOT_ASKED.of(language), "quiet")
-    found = sum(each.question in ("differs", "not_kept") for each in proofs.answers.told)
+    found = sum(each.question in ("differs", "not_kept") for each in proofs.report.findings)
     if found:
         said = _SEE.of(language).format(found)
         return Prose(said, "bad", f"{_NOT_WITHIN.of(language)}:")

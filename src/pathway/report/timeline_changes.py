@@ -72,7 +72,7 @@ def changes_of(
     language: Language,
     recorded: Mapping[int, datetime],
 ) -> tuple[Changed, ...]:
-    """Return every change of what is dated on the day or before, in the order of recording.
+    """Return every change of which what stood or what stands is of the day or before, as recorded.
 
     *events* are all that is on record, *recorded* the moments known, by the numbers of the events.
     """
@@ -105,9 +105,10 @@ class _Telling:
     events: Mapping[int, Event]
 
     def changes(self) -> Iterator[_Told]:
-        last: date | None = None
+        standing: dict[int, date] = {}
         replacing = False
         for number, event in self.events.items():
+            standing.pop(_replaced(event), None)
             match event:
                 case Corrected(corrects=old):
                     yield "corrected", number + 1, self.stood(old), self.stood(number + 1)
@@ -120,9 +121,10 @@ class _Telling:
                 case OutcomeRevised() | Migrated() | Erased():
                     yield self.of_the_whole(event)
                 case _:
-                    if last is not None and event.on < last and not (replacing or event.derived):
+                    late = any(event.on < each for each in standing.values())
+                    if late and not (replacing or event.derived):
                         yield "late", number, None, self.stood(number)
-                    last = event.on if last is None else max(last, event.on)
+                    standing[number] = event.on
             replacing = isinstance(event, Corrected)
 
     def of_the_whole(self, event: OutcomeRevised | Migrated | Erased) -> _Told:
@@ -152,3 +154,12 @@ class _Telling:
         why = [words_of(each.reasons).get(reason) for each in declared if reason is not None]
         parts = [said, *why]
         return "; ".join(each.of(self.language) for each in parts if each is not None) or outcome
+
+
+def _replaced(event: Event) -> int:
+    """Return the number of the entry that stands no longer; 0 for none."""
+    match event:
+        case Corrected(corrects=old) | Voided(voids=old) | Withdrawn(withdraws=old):
+            return old
+        case _:
+            return 0

@@ -99,8 +99,9 @@ def timeline_chart(
 
 def _of_marks(timeline: Timeline, axis: _Axis, language: Language) -> Iterator[_Row]:
     """Yield a row for each kind of what happened on single days, where there is any of it."""
-    late = [each.day for each in timeline.changes if each.kind == "late"]
-    gone = [e.day for e in timeline.changes if e.kind in ("corrected", "voided", "error")]
+    shown = [each for each in timeline.changes if each.day <= timeline.on]
+    late = [each.day for each in shown if each.kind == "late"]
+    gone = [each.day for each in shown if each.kind in ("corrected", "voided", "error")]
     for words_, drawn, days in (
         (_STEPS, _dot, [each.on for each in timeline.steps]),
         (_LATE_ENTRIES, _ring, late),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import Literal, TypeVar
 
 from attrs import evolve
@@ -12,6 +13,7 @@ from pathway.decision import Accepted
 from pathway.definition import Definition
 from pathway.records import record
 from pathway.testing.adapter import Adapter, ManyWaysIn, Refused
+from pathway.testing.judged import judged, outside
 from pathway.testing.shown import in_a_line, in_lines
 from pathway.testing.written import step_written
 
@@ -128,7 +130,7 @@ def held_against(
 
     A trial that needs what is `unsupported` (a step, or the rule it is about) is counted, not run.
     After `most` differences (None: never) the rest is left. With `definition`, the core is asked
-    the same, and what a coverage measures is what the adapter was asked.
+    the same as far as the adapter answered rightly, and that is what a coverage measures.
     """
     tried = 0
     found: list[Difference] = []
@@ -139,21 +141,21 @@ def held_against(
             left_out[missing] += 1
             continue
         tried += 1
+        right, difference = _answered(trial, adapter)
         if definition is not None:
-            _ask_core(definition, trial)
-        found += (
-            each if definition is None else evolve(each, why=_why(definition, each))
-            for each in _differences(trial, adapter)
-        )
+            _ask_core(definition, trial, right)
+        if difference is not None:
+            why = () if definition is None else _why(definition, difference)
+            found.append(evolve(difference, why=why))
         if most is not None and len(found) >= most:
             break
     return Conformance(tried, tuple(found), tuple(sorted(left_out.items())))
 
 
-def _ask_core(definition: Definition, trial: Trial) -> None:
-    """Ask the core for the steps of a trial; raise `AssertionError` where it answers otherwise."""
+def _ask_core(definition: Definition, trial: Trial, first: int) -> None:
+    """Ask the core for the first steps of a trial; raise `AssertionError` where it answers otherwise."""
     state = decision.begin(definition, "participation", "person")
-    for step, wanted in _wanted(trial):
+    for step, wanted in islice(_wanted(trial), first):
         answer = decision.decide(definition, state, step)
         if isinstance(answer, Accepted):
             state = answer.state
@@ -163,12 +165,11 @@ def _ask_core(definition: Definition, trial: Trial) -> None:
 
 
 def _why(definition: Definition, found: Difference) -> tuple[str, ...]:
-    """Return what the core says of each rule that refuses the step."""
-    state = decision.begin(definition, "participation", "person")
+    """Return what the core says of each rule that refuses the step; no coverage sees it asked."""
+    state = outside(definition)
     for step in found.steps:
-        answer = decision.decide(definition, state, step)
-        state = answer.state if isinstance(answer, Accepted) else state
-    answer = decision.decide(definition, state, found.asked)
+        state = judged(definition, state, step).state
+    answer = judged(definition, state, found.asked).answer
     reasons = () if isinstance(answer, Accepted) else answer.reasons
     return tuple(each.text("en") for each in reasons if each.rule in found.wanted)
 
@@ -193,10 +194,14 @@ def needed(trial: Trial, unsupported: Collection[str]) -> str | None:
     return next((each for each in used if each in unsupported), None)
 
 
-def _differences(trial: Trial, adapter: Adapter[Case]) -> Iterator[Difference]:
-    """Yield the first difference of a trial, if there is one: what follows it says nothing."""
+def _answered(trial: Trial, adapter: Adapter[Case]) -> tuple[int, Difference | None]:
+    """Return how many steps were answered rightly, and the difference after them, if there is one.
+
+    What follows a difference says nothing.
+    """
     cases: list[Case] = []
     taken: list[Step] = []
+    right = 0
     for step, rules in _wanted(trial):
         try:
             if cases:
@@ -206,14 +211,15 @@ def _differences(trial: Trial, adapter: Adapter[Case]) -> Iterator[Difference]:
                 cases += opened
         except Exception as failure:  # noqa: BLE001  a system may fail in any way
             words = f"{type(failure).__name__}: {failure}"
-            yield Difference("failed", trial.id, tuple(taken), step, rules, failure=words)
-            return
+            failed = Difference("failed", trial.id, tuple(taken), step, rules, failure=words)
+            return right, failed
         kind = _kind(rules, got)
         if kind is not None:
-            yield Difference(kind, trial.id, tuple(taken), step, rules, got)
-            return
+            return right, Difference(kind, trial.id, tuple(taken), step, rules, got)
+        right += 1
         if not rules:
             taken.append(step)
+    return right, None
 
 
 def _opened(adapter: Adapter[Case], step: Step) -> tuple[list[Case], tuple[str, ...]]:

@@ -114,3 +114,47 @@ def test_what_cannot_be_unsure_is_refused_with_all_faults() -> None:
         "unsure[3].values",
     }
     assert "Did you mean 'stays[referred].chances[1].weights[" in told["unsure[0].number"]
+
+
+COACHES = "supplies[coach].units[coach_1].amount"
+
+
+def _coaches(low: float, high: float) -> Scenario:
+    return evolve(scenario("navigator"), unsure=(Unsure(COACHES, ASSUMED, Between(low, high)),))
+
+
+def test_an_amount_is_any_whole_number_between_its_bounds_as_likely_as_another() -> None:
+    told = _coaches(0.5, 3.2)
+    shares = (np.arange(30) + 0.5) / 30
+    drawn = [number_at(told, told.unsure[0], float(share)) for share in shares]
+    assert drawn == [1] * 10 + [2] * 10 + [3] * 10
+    with pytest.raises(DefinitionError, match=r"No whole number lies from 2\.2 to 2\.4"):
+        _coaches(2.2, 2.4)
+
+
+def test_an_amount_that_may_be_none_is_drawn_and_moved() -> None:
+    told = _coaches(0, 2)
+    drawn = {drawn_numbers(told, each, 1).supplies[0].units[0].amount for each in range(8)}
+    assert drawn == {0, 1, 2}
+    assert drawn_numbers(told, 0, 1).unsure == ()
+    run = simulate(told, participants=10, replications=2, seed=1, engine="numpy", limited=False)
+    (found,) = sensitivity(told, run, STARTED, within=COACHES)
+    assert (found.swing, found.unsure) == (0, True)  # with a unit for everybody nobody waits
+    assert compare(run, run, measures=(STARTED,), draws=4).differences[0].unknown == (0, 0)
+
+
+def test_of_the_weights_of_a_list_one_is_seen() -> None:
+    among = "stays[introduction].chances[1].weights[{}].weight"
+    one, other = (
+        Unsure(among.format(name), ASSUMED, Seen(hits, 100))
+        for name, hits in (("coaching", 52), ("leave", 38))
+    )
+    assert (
+        len(evolve(scenario("navigator"), unsure=(one, Unsure(START, ASSUMED, Seen(9, 10)))).unsure)
+        == 2
+    )
+    with pytest.raises(DefinitionError) as caught:
+        evolve(scenario("navigator"), unsure=(one, other))
+    (fault,) = caught.value.faults
+    assert fault.path == "unsure[1].number"
+    assert "another weight of that list is seen, too. Say one of them." in fault.message

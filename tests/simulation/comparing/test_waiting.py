@@ -47,3 +47,16 @@ def test_fewer_coaches_are_waited_for_longer() -> None:
 
     few, some, many = mean(4), mean(8), mean(100)
     assert few > some > many == 0
+
+
+def test_whoever_never_comes_to_ask_has_not_waited_in_vain() -> None:
+    planned = scenario("navigator")
+    coaches, places = planned.supplies
+    none, many = (
+        evolve(of, units=(Unit("all", of_them),)) for of, of_them in ((coaches, 0), (places, 1000))
+    )
+    asked = evolve(planned, supplies=(none, many))
+    run = simulate(asked, participants=60, seed=1, engine="numpy")
+    coach, place = (waiting(run, each.resource) for each in (none, many))
+    assert len(coach.days) == len(place.days) == place.in_vain == 0
+    assert coach.in_vain > 0

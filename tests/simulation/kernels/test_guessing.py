@@ -4,6 +4,7 @@ from heapq import heapify, heapreplace
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from pathway.simulation.distributions import Geometric, Point, Uniform
 from pathway.simulation.kernels import Log, guessing, ready, waits
@@ -13,6 +14,7 @@ from pathway.simulation.kernels.guessing import can_be_guessed, guessed
 from pathway.simulation.kernels.ready import FAR
 from pathway.simulation.kernels.serving import Requests, given_to
 from pathway.simulation.plan.model import Plan
+from tests.simulation.kernels.chance import any_plan
 from tests.simulation.kernels.orderly import orderly_plan
 from tests.simulation.kernels.plans import counter, model_a
 
@@ -81,6 +83,26 @@ def test_what_changes_within_a_day_goes_by_days() -> None:
     served_for_no_days = counter([0, 0, 1], [(0, 1)], service=Point(0))
     assert guessed(ready(served_for_no_days), 1, range(2), 3).odd.all()
     assert _as_by_days(served_for_no_days, 1, 3)
+
+
+def test_what_is_taken_without_being_asked_for_goes_by_days() -> None:
+    """One waits for a unit of the one resource, and is given one of the other on the same day."""
+    plan = any_plan(1644, shared=True)
+    each = plan.resources
+    amounts = np.concatenate(
+        [np.sort(part) for part in np.split(each.change_amount, each.change[1:-1])]
+    )
+    usual = each._replace(
+        change_amount=amounts, group=np.ones_like(each.group), ties=np.arange(3, dtype=np.int32)
+    )
+    made = ready(evolve(plan, resources=usual))
+    assert can_be_guessed(made)
+    pairs = zip(
+        replications_of(made, 1644, range(4, 8), 11),
+        by_days(made, 1644, range(4, 8), 11),
+        strict=True,
+    )
+    assert all(_same(one, other) for one, other in pairs)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pathway
 from pathway.simulation.kernels import ready
 from pathway.simulation.kernels.arriving import arrivals
 from pathway.simulation.kernels.journeys import journeys
+from pathway.simulation.kernels.keyed import Keyed
 from pathway.simulation.plan.drawn import journey
 from pathway.simulation.plan.model import Plan
 from pathway.simulation.plans import compile_scenario
@@ -83,6 +84,7 @@ def _triggers(plan: Plan, participant: int) -> set[str]:
 
 def test_navigator_has_the_target_groups_of_its_document() -> None:
     plan = _plan("navigator")
-    cells, _ = arrivals(ready(plan), 1, 0, 0, 20_000)
+    able = ready(plan)
+    cells, _ = arrivals(able, Keyed(able, 1, 0, 0, 20_000).of(), 0, 20_000)
     shares = np.bincount(cells % 3, minlength=3) / 20_000
     assert np.allclose(shares, np.array([60, 25, 50]) / 135, atol=0.02)

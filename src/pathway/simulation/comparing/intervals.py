@@ -31,7 +31,7 @@ def beta_quantile(share: float, first: float, second: float) -> float:
     """Return the number below which a Beta of these two lies with that probability.
 
     >>> round(beta_quantile(0.5, 2, 2), 6), round(beta_quantile(0.975, 9.5, 1.5), 4)
-    (0.5, 0.9889)
+    (0.5, 0.989)
     """
     low, high = 0.0, 1.0
     for _ in range(_HALVINGS):

@@ -57,6 +57,7 @@ def sensitivity(
     """
     found = []
     unsure = {each.number: each for each in scenario.unsure}
+    bare = evolve(scenario, unsure=())
     known = evolve(run, scenario=None)  # one number is moved at a time: none is drawn
     for path, value in numbers_of(scenario):
         name = named(scenario, path)
@@ -68,7 +69,7 @@ def sensitivity(
             if said is None
             else (number_at(scenario, said, share) for share in _ENDS)
         )
-        others = [_run(run, run.definition, with_number(scenario, path, n)) for n in (low, high)]
+        others = [_run(run, run.definition, with_number(bare, path, n)) for n in (low, high)]
         lower, higher = compare(known, *others, measures=(measure,)).differences
         found.append(Effect(path, value, lower, higher, name, said is not None))
     return tuple(sorted(found, key=lambda each: (-each.swing, each.path)))

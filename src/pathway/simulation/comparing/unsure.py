@@ -1,6 +1,9 @@
 """Draws the numbers of a scenario that are not known: another set of them by each number."""
 
+from math import ceil, floor
+
 import numpy as np
+from attrs import evolve
 
 from pathway.simulation.comparing.intervals import beta_quantile
 from pathway.simulation.random import key_of, words
@@ -17,7 +20,7 @@ def drawn_numbers(scenario: Scenario, draw: int, seed: int) -> Scenario:
     A draw is keyed by the number's name, so that two scenarios of the same number have it alike.
     """
     places = {named(scenario, path): path for path, _ in numbers_of(scenario)}
-    changed = scenario
+    changed = evolve(scenario, unsure=())  # a number that is drawn as 0 may be said no more of
     for each in scenario.unsure:
         path = places.get(each.number, each.number)
         key = seed, key_of(f"unsure/{named(scenario, path)}")
@@ -32,11 +35,12 @@ def number_at(scenario: Scenario, unsure: Unsure, share: float) -> float:
     path = next(
         each for each, _ in numbers_of(scenario) if unsure.number in {each, named(scenario, each)}
     )
-    amount = path.endswith(".amount")
     match unsure.values:
         case Between(at_least=low, at_most=high):
-            number = low + share * (high - low)
-            return round(number) if amount else number
+            if path.endswith(".amount"):  # whole numbers, the ends as likely as those between
+                first, last = ceil(low), floor(high)
+                return min(last, first + floor(share * (last - first + 1)))
+            return low + share * (high - low)
         case Seen(hits=hits, of=of):
             part = beta_quantile(share, hits + 0.5, of - hits + 0.5)
             return part if path.endswith(".probability") else _weight(scenario, path, part)

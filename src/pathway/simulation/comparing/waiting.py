@@ -17,7 +17,8 @@ class Waiting:
     """What the first wait for a unit of a resource came to.
 
     * `days`: for each who got one, by how many days it put them off;
-    * `in_vain`: how many would have got one, but gave up, or were waiting still when all ended.
+    * `in_vain`: how many would have got one, and came so far that they could ask for it, but gave
+      up, or were waiting still when all ended.
     """
 
     days: NDArray[np.int64]
@@ -59,8 +60,19 @@ def waiting(run: Run, resource: str) -> Waiting:
         stayed, alone = (_stays(run.plan, log, takes) for log in (shared, free))
         both = (stayed >= 0) & (alone >= 0)
         found.append(np.maximum(stayed[both] - alone[both], 0))
-        in_vain += int(np.count_nonzero((stayed < 0) & (alone >= 0)))
+        asked = _stood(run.plan, shared, takes)  # who never comes so far asks for nothing
+        in_vain += int(np.count_nonzero((stayed < 0) & (alone >= 0) & asked))
     return Waiting(np.concatenate(found), in_vain)
+
+
+def _stood(plan: Plan, log: Log, takes: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether each participant came to a phase out of which a unit is taken."""
+    before = {kind.source for kind, taken in zip(plan.kinds, takes, strict=True) if taken}
+    comes = np.array([kind.phase in before for kind in plan.kinds], np.bool_)
+    rows = np.flatnonzero(comes[log.kind])
+    found = np.zeros(len(log), np.bool_)
+    found[np.searchsorted(log.begin, rows, side="right") - 1] = True
+    return found
 
 
 def _stays(plan: Plan, log: Log, takes: NDArray[np.bool_]) -> NDArray[np.int64]:

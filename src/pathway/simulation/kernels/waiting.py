@@ -178,11 +178,17 @@ class Waiting:
                 self._give_back(held, lanes[~closing])
                 held[lanes] = NONE
             elif holds[target, resource] and not holds[node, resource]:
-                waits = self.waits.get(node)
-                self.doubt(
-                    lanes if waits is None else lanes[waits.given[lanes] != self._enter[lanes]]
-                )
+                self.doubt(self._unasked(node, resource, lanes))
                 held[lanes] = node
+
+    def _unasked(self, node: int, resource: int, lanes: Places) -> Places:
+        """Return who takes a unit on leaving the node that they did not ask for there, or not this day."""
+        waits = self.waits.get(node)
+        if waits is None:
+            return lanes
+        other = waits.resource[lanes] != resource
+        found: Places = lanes[other | (waits.given[lanes] != self._enter[lanes])]
+        return found
 
     def _give_back(self, held: Numbers, lanes: Places) -> None:
         """Note for how long units were kept."""

@@ -133,7 +133,7 @@ def _begun(run: Run, folder: Path, form: Form) -> Mapping[int, Mapping[int, Part
 def _check_sites(sites: Mapping[str, Run]) -> None:
     seen: dict[str, str] = {}
     for site, run in sites.items():
-        if site != Path(site).name:
+        if site != Path(site).name or site == "..":
             raise NotRunnable(f"A site names a folder: {site!r} is no plain name. Give it one.")
         other = seen.setdefault(run.mark, site)
         if other != site:

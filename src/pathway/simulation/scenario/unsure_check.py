@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from pathway.definition.wording import nearest
@@ -17,12 +18,13 @@ __all__ = ["unsure_faults"]
 
 
 def unsure_faults(scenario: Scenario) -> Iterator[Fault]:
-    """Yield the faults: numbers that are not there, or stand twice, and bounds that hold nothing."""
+    """Yield the faults: numbers that are not there, or not alone, and bounds that hold nothing."""
     if not scenario.unsure:
         return
     paths = [path for path, _ in numbers_of(scenario)]
     places = {path: path for path in paths} | {named(scenario, path): path for path in paths}
     seen: set[str] = set()
+    lists: set[str] = set()
     for index, each in enumerate(scenario.unsure):
         at = f"unsure[{index}]"
         path = places.get(each.number)
@@ -34,8 +36,14 @@ def unsure_faults(scenario: Scenario) -> Iterator[Fault]:
             continue
         if path in seen:
             yield Fault(f"{at}.number", f"{each.number!r} stands twice. Say it once.")
+        among, kind = path.rpartition("[")[0], path.rpartition(".")[2]
+        if kind == "weight" and isinstance(each.values, Seen):
+            if among in lists and path not in seen:
+                why = "another weight of that list is seen, too. Say one of them."
+                yield Fault(f"{at}.number", f"{each.number!r}: {why}")
+            lists.add(among)
         seen.add(path)
-        wrong = _why(each.values, path.rpartition(".")[2])
+        wrong = _why(each.values, kind)
         if wrong is not None:
             yield Fault(f"{at}.values", wrong)
 
@@ -46,6 +54,8 @@ def _why(values: Between | Seen, kind: str) -> str | None:
             most = 1.0 if kind == "probability" else float("inf")
             if not 0 <= low <= high <= most or high == float("inf"):
                 return f"{low} to {high} are no bounds of a {kind}. Give ascending ones within its own."
+            if kind == "amount" and ceil(low) > floor(high):
+                return f"No whole number lies from {low} to {high}. Give bounds with one between."
         case Seen(hits=hits, of=of):
             if kind == "amount":
                 return "an amount is no share. Give the numbers between which it lies."
