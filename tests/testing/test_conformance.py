@@ -242,6 +242,23 @@ class _Down(_TakesAll):
         raise ValueError("no connection")
 
 
+@pytest.mark.parametrize("case", [None, ["adult"]])
+def test_a_referral_that_is_no_case_is_a_failure_that_says_what_to_return(case: object) -> None:
+    class Telling(_TakesAll):
+        def open(self, attributes: Mapping[str, Value], on: date) -> object:
+            return case
+
+    found = conform(COURSE, Telling(), most=1).differences
+    assert str(found[0].failure).startswith(f"TypeError: open returned {case!r}. It is to return")
+
+
+def test_a_program_that_answers_with_other_words_has_failed() -> None:
+    echo = "import sys\nfor line in sys.stdin: print(line, end='', flush=True)"
+    with Program([sys.executable, "-c", echo]) as program:
+        found = conform(COURSE, program, most=1).differences
+    assert "other keys than case, refused_by" in str(found[0].failure)
+
+
 def test_what_a_system_answers_otherwise_is_not_covered() -> None:
     with measuring(COURSE) as taking:
         assert not conform(COURSE, _TakesAll()).conforms

@@ -226,9 +226,15 @@ def _opened(adapter: Adapter[Case], step: Step) -> tuple[list[Case], tuple[str, 
     try:
         if isinstance(adapter, ManyWaysIn):
             return [adapter.open_by(step)], ()
-        return [adapter.open(step.told, step.on)], ()
+        case = adapter.open(step.told, step.on)
     except Refused as refused:
         return [], refused.rules
+    if case is None or (isinstance(case, list) and all(isinstance(each, str) for each in case)):
+        raise TypeError(
+            f"open returned {case!r}. It is to return the case that it made, or to raise Refused "
+            "with the ids of the rules that refuse the referral"
+        )
+    return [case], ()
 
 
 def _ruled(answer: object) -> tuple[str, ...]:

@@ -16,6 +16,9 @@ from pathway.testing.written import step_written
 __all__ = ["Program", "ProgramFailed"]
 
 
+_KEYS = {"case", "refused_by"}
+
+
 class ProgramFailed(Exception):
     """The program ended, or answered with something other than was agreed."""
 
@@ -101,6 +104,10 @@ class Program:
             raise ProgramFailed(f"the answer is no object: {line.strip()!r}")
         if "error" in answer:
             raise ProgramFailed(str(answer["error"]))
+        if not answer.keys() <= _KEYS:
+            raise ProgramFailed(
+                f"the answer has other keys than case, refused_by: {line.strip()!r}"
+            )
         return answer
 
 

@@ -34,7 +34,7 @@ def group_blocks(counted: Counted, rows: Rows, mark: str, language: Language) ->
             for row in table.rows
             if row.indicator == each.id and not is_empty(row) and _crossed(row)
         ]
-        if any(row.denominator or row.status == "suppressed" for row in found):
+        if any(row.denominator or row.status.endswith("suppressed") for row in found):
             title = f"{each.id} {each.title.of(language)}"
             name = f"{mark}-{place}"
             made = _part(counted, rows, found, (name, title), language)
