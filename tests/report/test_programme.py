@@ -316,6 +316,15 @@ def test_what_a_variant_goes_beyond_is_not_called_kept_where_it_is_silenced() ->
     assert "Goes beyond the central model" in repr(local_section(kramfors(), silenced, "en"))
 
 
+def test_a_question_with_notes_is_not_said_to_have_found_nothing() -> None:
+    definition = pathway.load("navigator").latest
+    known = Finding("after_the_end:day_90", "after_the_end", "on_time", (("follow_up", "day_90"),))
+    report_ = evolve(answered().report, asked=("after_the_end",), notes=(known,))
+    proofs = Proofs(report_, sort(report_, Silences()), ())
+    said = repr(proofs_section(definition, proofs, "en"))
+    assert "1 to know" in said
+
+
 def test_an_undecided_comparison_is_named_in_both_languages() -> None:
     proofs = answered(undecided=(("differs", Text("tiden tog slut", "time ran out")),))
     definition = pathway.load("lar", "kramfors").latest

@@ -40,6 +40,7 @@ _ANSWER = Text("Svar", "Answer")
 _NOTHING = Text("inget funnet", "nothing found")
 _FOUND = (Text("1 fynd", "1 finding"), Text("{} fynd", "{} findings"))
 _QUIET = Text("{} tystade med skäl", "{} silenced with a reason")
+_KNOWN = Text("{} att känna till", "{} to know")
 _OPEN = Text("inte avgjort", "not decided")
 _NOT_PUT = Text("inte frågat", "not asked")
 _FINDINGS = Text("Fynd", "Findings")
@@ -170,9 +171,12 @@ def _answer(question: Question, proofs: Proofs, language: Language) -> str:
         return _OPEN.of(language)
     found = sum(each.question == question for each in answers.told)
     quiet = sum(finding.question == question for finding, _ in answers.silenced)
+    known = sum(each.question == question for each in report.notes)
     said = [_count(found, language)] if found else []
     if quiet:
         said.append(_QUIET.of(language).format(quiet))
+    if known:
+        said.append(_KNOWN.of(language).format(known))
     return ", ".join(said) or _NOTHING.of(language)
 
 
