@@ -259,6 +259,14 @@ def test_a_program_that_answers_with_other_words_has_failed() -> None:
     assert "other keys than case, refused_by" in str(found[0].failure)
 
 
+def test_a_name_is_no_programme_and_the_fault_says_what_to_do() -> None:
+    said = "'navigator' is no programme and no definition. Load one"
+    with pytest.raises(UnusableInput, match=said):
+        conform("navigator", _TakesAll())  # type: ignore[arg-type]
+    with pytest.raises(UnusableInput, match=said), measuring("navigator"):  # type: ignore[arg-type]
+        pass
+
+
 def test_what_a_system_answers_otherwise_is_not_covered() -> None:
     with measuring(COURSE) as taking:
         assert not conform(COURSE, _TakesAll()).conforms

@@ -6,7 +6,7 @@ from typing import TypeVar
 from pathway.definition import Definition, Programme
 from pathway.testing.adapter import Adapter
 from pathway.testing.conformance import Conformance, Level, held_against
-from pathway.testing.usable import adapter_faults, refuse_unusable
+from pathway.testing.usable import adapter_faults, definition_of, refuse_unusable
 
 __all__ = ["conform"]
 
@@ -35,7 +35,7 @@ def conform(
     """
     from pathway.testing.trials import trials  # noqa: PLC0415  the proofs are slow to import
 
-    definition = programme.latest if isinstance(programme, Programme) else programme
+    definition = definition_of(programme)
     refuse_unusable(
         definition,
         level=level,

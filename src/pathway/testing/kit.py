@@ -11,6 +11,7 @@ from pathway.modes import Reading, Start, clockwork_of
 from pathway.testing.aims import Aim, Layer, aim_along, aim_at
 from pathway.testing.moves import Move, Paced, cut_of, moves_of, paced, pulled
 from pathway.testing.offer import Offer
+from pathway.testing.usable import definition_of
 from pathway.verification.budget import Meter
 from pathway.verification.coreach import waited_before
 from pathway.verification.covers import Reach
@@ -21,7 +22,7 @@ from pathway.verification.polyhedra import Halfspaces, made, meet, unit
 from pathway.verification.reach import forward
 from pathway.verification.witness import way_to
 
-__all__ = ["Kit", "definition_of", "kit_of"]
+__all__ = ["Kit", "kit_of"]
 
 _KEPT = 8
 _BEYOND = 1
@@ -149,11 +150,6 @@ class Kit:
     def constraints(self, move: Move) -> list[tuple[int, int]]:
         """Return the guards of a move, packed."""
         return [constraint(each) for each in move.edges[0].guards]
-
-
-def definition_of(programme: Programme | Definition) -> Definition:
-    """Return the definition itself, or the newest of a programme."""
-    return programme.latest if isinstance(programme, Programme) else programme
 
 
 @lru_cache(maxsize=_KEPT)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from pathway.definition import Definition, Programme
 from pathway.testing.coverage import Coverage, covered
+from pathway.testing.usable import definition_of
 from pathway.testing.watching import Watch, watched
 
 __all__ = ["Measured", "measuring"]
@@ -29,7 +30,7 @@ class Measured:
 @contextmanager
 def measuring(programme: Programme | Definition) -> Iterator[Measured]:
     """Watch every step that is asked of the programme within the block."""
-    definition = programme.latest if isinstance(programme, Programme) else programme
+    definition = definition_of(programme)
     watch = Watch({definition.id: definition})
     with watched(watch):
         yield Measured(definition, watch)
