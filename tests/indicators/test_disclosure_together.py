@@ -9,7 +9,7 @@ from attrs import evolve
 
 from pathway.definition import AttributeIs
 from pathway.indicators.conditions import AllOf, InSituation, Reached
-from pathway.indicators.disclosure import NotLinked, audit
+from pathway.indicators.disclosure import NotLinked, alike, audit, beside
 from pathway.indicators.disclosure import figures as disclosing
 from pathway.indicators.disclosure.alike import equal_cells
 from pathway.indicators.disclosure.figures import Publication, published
@@ -218,6 +218,97 @@ def test_what_another_family_counts_together_with_more_is_withheld_whole() -> No
     again = evolve(_OUTCOMES, id="two")
     later = published(_table(again, _FEW_WITHOUT), earlier=[first])
     assert {_shown(later, "work", each) for each in (ALL, "a", "b")} == {None}
+
+
+def test_another_version_of_a_family_is_held_against_the_one_before() -> None:
+    first = published(_table(_family(_asking("all")), _ALL_OF_THEM))
+    later = published(_table(_family(_BORN), _THERE), earlier=[first])
+    assert first.table.family.id == later.table.family.id
+    assert _shown(first, "all", "a") == 40
+    assert _shown(later, "born", "a") is None
+    narrower = published(
+        _table(_family(evolve(_BORN, id="all")), {"all": _THERE["born"]}), earlier=[first]
+    )
+    assert _shown(narrower, "all", "a") is None
+
+
+_LONG = Counting("long", WORDS, INVENTED, shortest=8)
+
+
+def _kept() -> Publication:
+    """Of forty stays thirty-seven were long: the same conditions, over other records."""
+    made = family(
+        (_STAYS, _LONG), (_breakdown("sex"),), (_asking("all"), evolve(_BORN, population=_INSIDE))
+    )
+    short, long = made.indicators
+    of = evolve(made, indicators=(short, evolve(long, counting="long")))
+    return published(_table(of, {**_ALL_OF_THEM, **_THERE}))
+
+
+def test_of_stays_and_those_that_were_long_the_few_others_are_not_found() -> None:
+    assert (_shown(_kept(), "all", "a"), _shown(_kept(), "born", "a")) == (40, None)
+
+
+def test_countings_that_are_not_told_apart_give_them_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "kept_by", lambda _: None)
+    assert (_shown(_kept(), "all", "a"), _shown(_kept(), "born", "a")) == (40, 37)
+
+
+def _untold(table: IndicatorTable) -> IndicatorTable:
+    """The same, where of the groups of the last indicator no condition was ever told."""
+    last = table.rows[-1].indicator
+    own = {row.bands: row.denominator for row in table.rows if row.indicator != last}
+    rows = tuple(
+        evolve(
+            row,
+            unresolved=tuple((n, own[row.bands] * (n == "incomplete")) for n, _ in row.unresolved),
+        )
+        if row.indicator == last
+        else row
+        for row in table.rows
+    )
+    return evolve(table, rows=rows)
+
+
+_NEVER = {"born": _by_sex(a=(0, 0), b=(0, 0), c=(0, 0))}
+_FEW_OF_A = {"all": _by_sex(a=(3, 3), b=(50, 50), c=(40, 40))}
+
+
+def _incomplete(publication: Publication) -> set[int | None]:
+    return {e.number("incomplete") for e in publication.table.rows if e.indicator == "born"}
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_those_of_whom_a_condition_was_never_told_do_not_tell_how_many_a_group_is(
+    *, apart: bool
+) -> None:
+    both = _untold(_table(_family(_asking("all"), _BORN), {**_FEW_OF_A, **_NEVER}))
+    if apart:
+        first = published(_table(_family(_asking("all")), _FEW_OF_A))
+        own = tuple(row for row in both.rows if row.indicator == "born")
+        table = evolve(both, rows=own, family=_family(_BORN, name="two"))
+        later = published(table, earlier=[first])
+    else:
+        first = later = published(both)
+    assert _shown(first, "all", "a") is None
+    assert _incomplete(later) == {None}
+
+
+def test_they_tell_it_where_a_condition_is_taken_to_be_told_of_everybody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(alike, "always_told", lambda _: True)
+    both = _untold(_table(_family(_asking("all"), _BORN), {**_FEW_OF_A, **_NEVER}))
+    assert 3 in _incomplete(published(both))
+
+
+def test_where_nothing_is_withheld_they_are_shown_unless_they_are_few() -> None:
+    many = {"all": _by_sex(a=(30, 30), b=(50, 50), c=(40, 40))}
+    table = _untold(_table(_family(_asking("all"), _BORN), {**many, **_NEVER}))
+    assert _incomplete(published(table)) == {30, 50, 40, 120}
+    few = _untold(_table(_family(_asking("all"), _BORN), {**_FEW_OF_A, **_NEVER}))
+    alone = tuple(row for row in few.rows if row.indicator == "born")
+    assert _incomplete(published(evolve(few, rows=alone, family=_family(_BORN)))) == {None}
 
 
 _FINEST = {

@@ -150,7 +150,9 @@ def _read_row(told: Mapping[str, object]) -> Row:
 
 def _status(told: object) -> Status:
     match told:
-        case "settled" | "open" | "not_valid" | "not_available" | "suppressed":
+        case "settled" | "open" | "not_valid" | "not_available":
+            return told
+        case "suppressed" | "partly_suppressed":
             return told
         case _:
             raise ValueError(told)

@@ -14,7 +14,7 @@ __all__ = ["ALL", "UNRESOLVED", "Row", "Status", "bare_row", "row_of"]
 ALL = "_T"
 """The code of a total: of all periods, or of all bands of a breakdown."""
 
-Status = Literal["settled", "open", "not_valid", "not_available", "suppressed"]
+Status = Literal["settled", "open", "not_valid", "not_available", "suppressed", "partly_suppressed"]
 
 UNRESOLVED = (
     "missing",
@@ -46,7 +46,8 @@ class Row:
     * `unresolved`: how many are asked about without a yes or no, by why;
     * `status`: `open` where more falls due, else `settled`; `not_valid` where the indicator does not
       hold of any day that was asked for, `not_available` where the programme lacks what it reads,
-      `suppressed` where a number is withheld, so that nobody is found out;
+      `suppressed` where the figure is withheld, so that nobody is found out, `partly_suppressed` where
+      it is shown and a number beside it is withheld;
     * `definition_hash`: of the indicator, with its counting and breakdowns.
     """
 

@@ -2,16 +2,17 @@
 
 from pathway.indicators.rows import Row
 from pathway.indicators.words import WORDS
-from pathway.texts import Language
+from pathway.texts import Language, Text
 
 __all__ = ["interval_said", "is_empty", "unresolved_said"]
 
 _HUNDREDTHS = 100
+_WITHHELD = Text("utan svar (visas inte)", "without an answer (suppressed)")
 
 
 def is_empty(row: Row) -> bool:
     """Whether nobody is in the group of the row; where it is withheld, that is not known."""
-    if row.is_total or row.status == "suppressed":
+    if row.is_total or row.status in {"suppressed", "partly_suppressed"}:
         return False
     return not (row.denominator or any(number for _, number in row.unresolved))
 
@@ -26,7 +27,8 @@ def interval_said(row: Row) -> str:
 def unresolved_said(row: Row, language: Language) -> str:
     """Return how many have no yes or no, by why."""
     if all(number is None for _, number in row.unresolved):
-        return ""  # the figure itself is said to be withheld
+        # Of a figure that is withheld itself, that is said in its place.
+        return _WITHHELD.of(language) if row.status == "partly_suppressed" else ""
     hidden = WORDS["suppressed"].of(language)
     return ", ".join(
         f"{WORDS[why].of(language)} ({hidden})"

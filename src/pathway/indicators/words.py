@@ -43,6 +43,7 @@ WORDS = {
     "numerator": Text("antal", "number"),
     "open": Text("öppen", "open"),
     "other": Text("övriga", "other"),
+    "partly_suppressed": Text("visas delvis", "partly suppressed"),
     "period": Text("period", "period"),
     "question": Text("fråga", "question"),
     "refused": Text("avböjde", "refused"),

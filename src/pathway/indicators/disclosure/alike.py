@@ -4,11 +4,21 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 
 from attrs import evolve
 
+from pathway.indicators.disclosure.selections import always_told
 from pathway.indicators.model import Counting, Family, Indicator
-from pathway.indicators.rows import ALL, Row
+from pathway.indicators.rows import ALL, Row, Status
 from pathway.records import record
 
-__all__ = ["Withheld", "bare", "base_of", "counting_of", "equal_cells", "withheld_alike"]
+__all__ = [
+    "Withheld",
+    "bare",
+    "base_of",
+    "counting_of",
+    "equal_cells",
+    "kept_by",
+    "withheld_alike",
+    "without",
+]
 
 
 @record
@@ -38,6 +48,12 @@ def bare(row: Row) -> Row:
     )
 
 
+def without(row: Row, unresolved: tuple[tuple[str, int | None], ...]) -> Row:
+    """Return a row with some of its unresolved counts withheld, and what tells of them."""
+    status: Status = "suppressed" if row.numerator is None else "partly_suppressed"
+    return evolve(row, unresolved=unresolved, chance=None, status=status)
+
+
 def equal_cells(family: Family) -> tuple[tuple[Indicator, ...], ...]:
     """Return the indicators, together where a row of one and of another count the same in the same way.
 
@@ -52,34 +68,48 @@ def equal_cells(family: Family) -> tuple[tuple[Indicator, ...], ...]:
 
 
 def withheld_alike(
-    family: Family, rows: Iterable[Row], withheld: Mapping[str, Withheld]
+    family: Family,
+    rows: Iterable[Row],
+    withheld: Mapping[str, Withheld],
+    silent_records: Collection[str] = (),
 ) -> Iterator[Row]:
     """Yield the rows without what others of the same records would tell of what is withheld.
 
-    * *withheld*: by indicator; one that is not protected stands not in it, and its rows stay.
+    * *withheld*: by indicator; one that is not protected stands not in it, and its rows stay;
+    * *silent_records*: of which of `Counting.records` some count is withheld, here or beside it.
 
     Where one withholds a base, those of the same base withhold it, and every part of it. Where one
     withholds a base or an unresolved count, none of the same population shows unresolved counts:
-    base and unresolved counts together are the population.
+    base and unresolved counts together are the population. Nor does any that counts the same kind
+    of records: those of a group of whom a condition was never told are the whole group.
     """
     known = [each for each in family.indicators if each.id in withheld]
     asked = {each.id: base_of(counting_of(family, each), each) for each in known}
     populations = {each.id: _population(counting_of(family, each), each) for each in known}
-    plain = {each.id for each in known if _plain(counting_of(family, each), each)}
+    told = {
+        each.id
+        for each in known
+        if _plain(counting_of(family, each), each) and always_told(each.population)
+    }
     bases: dict[Hashable, set[tuple[str, ...]]] = {}
     silent: set[Hashable] = set()
     for name, each in withheld.items():
         bases.setdefault(asked[name], set()).update(each.bases)
         if each.bases or each.unresolved:
             silent.add(populations[name])
+    quiet = {
+        each.id
+        for each in known
+        if each.id not in told
+        and (populations[each.id] in silent or counting_of(family, each).records in silent_records)
+    }
     for row in rows:
         if row.indicator not in withheld or row.status in {"not_valid", "not_available"}:
             yield row
         elif _part_of(row, bases[asked[row.indicator]] - withheld[row.indicator].bases):
             yield bare(row)
-        elif row.indicator not in plain and populations[row.indicator] in silent:
-            nothing = tuple((name, None) for name, _ in row.unresolved)
-            yield evolve(row, unresolved=nothing, chance=None, status="suppressed")
+        elif row.indicator in quiet:
+            yield without(row, tuple((name, None) for name, _ in row.unresolved))
         else:
             yield row
 
@@ -98,15 +128,18 @@ def counting_of(family: Family, indicator: Indicator) -> Counting:
 
 def _population(counting: Counting, indicator: Indicator) -> Hashable:
     """Return what two indicators share that are asked of the same records; persons are as many or fewer."""
+    return counting.records, kept_by(counting), indicator.population
+
+
+def kept_by(counting: Counting) -> Hashable:
+    """Return by what records are made and left out: two countings that differ in it count others."""
     return (
-        counting.records,
         counting.entry,
         counting.started,
         counting.gap,
         counting.transfers,
         counting.shortest,
         counting.fewest_hours,
-        indicator.population,
     )
 
 

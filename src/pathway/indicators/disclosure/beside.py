@@ -1,10 +1,10 @@
 """Tells which counts give few people away when those of a wider or narrower selection are beside them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from pathway.indicators.disclosure.alike import counting_of
+from pathway.indicators.disclosure.alike import counting_of, kept_by
 from pathway.indicators.disclosure.outcomes import OUTCOME
 from pathway.indicators.disclosure.places import PERIOD
 from pathway.indicators.disclosure.policy import Policy
@@ -27,11 +27,13 @@ class Told:
     """How many a selection has at each place, confidential, and the release that shows some of them.
 
     * `unit`: of one selection, persons and participations are different numbers that are no secret;
+    * `kept`: by what else than conditions records are made and left out;
     * `code`: that of the outcome by which the selection is counted; `keys`: by place, where.
     """
 
-    family: str
+    family: Family
     unit: tuple[str, str]
+    kept: Hashable
     code: str
     selection: Selection
     keys: Mapping[At, Key]
@@ -39,9 +41,9 @@ class Told:
     release: Release | None = None
 
     @property
-    def asks(self) -> tuple[tuple[str, str], Selection]:
+    def asks(self) -> tuple[tuple[str, str], Hashable, Selection]:
         """What is counted: two that are equal count the same."""
-        return self.unit, self.selection
+        return self.unit, self.kept, self.selection
 
     def shows(self, at: At) -> bool:
         """Whether the count at a place is published."""
@@ -62,7 +64,7 @@ def told_of(family: Family, group: Together, rows: Sequence[Row], linked: Linked
             keys = {_at(row): _key(linked, code, row) for row in own}
             counts = {at: linked.cells[key] for at, key in keys.items()}
             unit = counting.records, counting.count
-            none = Told(family.id, unit, code, selection, {}, {})
+            none = Told(family, unit, kept_by(counting), code, selection, {}, {})
             had = found.get((code, selection), none)
             found[code, selection] = evolve(
                 had, keys={**had.keys, **keys}, counts={**had.counts, **counts}
@@ -116,7 +118,8 @@ def _telling(mine: Told, other: Told, policy: Policy) -> Iterator[At]:
     for at in both:
         one, two = mine.counts[at], other.counts[at]
         # Of the same people only an answer can be lacking, which tells nothing.
-        few = not same and 0 < abs(one - two) < policy.threshold
+        differ = not same or mine.kept != other.kept
+        few = differ and 0 < abs(one - two) < policy.threshold
         if one and two and (few or (one == two and not other.shows(at))):
             yield at
 

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import evolve
 
 from pathway.indicators.compiling.shares import by_day
-from pathway.indicators.disclosure.alike import Withheld, bare, withheld_alike
+from pathway.indicators.disclosure.alike import Withheld, bare, withheld_alike, without
 from pathway.indicators.disclosure.beside import Told, equal_releases, given_away, told_of
 from pathway.indicators.disclosure.faults import NotLinked
 from pathway.indicators.disclosure.outcomes import Outcomes
@@ -26,12 +26,15 @@ __all__ = ["CONFIDENTIAL", "Publication", "published"]
 CONFIDENTIAL: Final = "confidential"
 """What stands in the column `disclosure` of exact figures."""
 
+_INCOMPLETE: Final = "incomplete"
+
 
 @record
 class Publication:
     """A table that may be published, and for the fund what it was made of.
 
-    * `table`: withheld figures are None, and the status of their rows is `suppressed`;
+    * `table`: withheld figures are None, and the status of their rows is `suppressed`, or
+      `partly_suppressed` where the figure itself is shown;
     * `releases`: by indicator and part, to be given as *earlier* for the next table, and to be audited;
     * `told`: how many each selection has, for tables of other families. Both hold exact counts, and
       are confidential.
@@ -71,7 +74,8 @@ def published(
         if group.indicators[0].counting not in exact:
             making.protect(group)
     first = tuple(making.rows.get(row, row) for row in table.rows)
-    shown = tuple(withheld_alike(table.family, first, making.withheld))
+    silent = making.silent_records()
+    shown = tuple(withheld_alike(table.family, first, making.withheld, silent))
     mark = CONFIDENTIAL if policy.confidential else policy.id
     protected = evolve(table, rows=shown, disclosure=mark)
     return Publication(protected, policy, making.releases, tuple(making.told))
@@ -88,8 +92,9 @@ class _Making:
         self._persons = {each.id for each in family.countings if each.count == "persons"}
         self._earlier = [each for each in earlier if each.table.family.id == family.id]
         self._beside = [
-            told for each in earlier if each.table.family.id != family.id for told in each.told
+            told for each in earlier if each.table.family != family for told in each.told
         ]
+        self._before = [told for each in earlier for told in each.told]
         self.rows: dict[Row, Row] = {}
         self.releases: dict[str, Release] = {}
         self.withheld: dict[str, Withheld] = {}
@@ -118,6 +123,14 @@ class _Making:
             self.told += [evolve(each, release=release) for each in told]
         self.withheld |= {each: self._withheld(group, each, found.get(TOTAL)) for each in names}
 
+    def silent_records(self) -> frozenset[str]:
+        """Return the kinds of records of which a count is withheld, or was before."""
+        return frozenset(
+            told.unit[0]
+            for told in (*self._before, *self.told)
+            if told.release is not None and told.release.withheld
+        )
+
     def _withhold_alike(self, rows: Sequence[Row]) -> None:
         """Withhold what is counted at a place of all rows there, where one of them withholds it."""
         silent = {place_of(row) for row in rows if self.rows[row].numerator is None}
@@ -142,10 +155,13 @@ class _Making:
             linked = Places(family, group, sheet).linked()
             told = told_of(family, group, sheet, linked)
             equal = equal_releases(told, self._beside, linked)
-            few = given_away(told, [*self._beside, *self.told], self._policy, equal)
             names = [f"{one.id} {name}" for one in group.indicators]
             before = [each.releases[at] for each in self._earlier for at in _once(each, names)]
-            found[name] = (sheet, protect(linked, self._policy, [*before, *equal], few), told)
+            asks = {each.asks for each in told}
+            beside = [e for e in self._beside if not (e.asks in asks and _in(e.release, before))]
+            few = given_away(told, [*beside, *self.told], self._policy, equal)
+            before += [each for each in equal if not _in(each, before)]
+            found[name] = (sheet, protect(linked, self._policy, before, few), told)
         return found
 
     def _withheld(
@@ -165,7 +181,11 @@ class _Making:
             if asked[row.indicator] == asked[indicator]
         ]
         bases = {place_of(row) for row in after if row.denominator is None}
-        unresolved = any(number is None for row in after for _, number in row.unresolved)
+        unresolved = any(
+            number is None or (name == _INCOMPLETE and 0 < number < self._policy.threshold)
+            for row in after
+            for name, number in row.unresolved
+        )
         return Withheld(frozenset(bases), unresolved)
 
 
@@ -174,9 +194,13 @@ def _once(publication: Publication, names: Sequence[str]) -> Iterator[str]:
     had: list[Release] = []
     for name in names:
         release = publication.releases.get(name)
-        if release is not None and not any(release is each for each in had):
+        if release is not None and not _in(release, had):
             had.append(release)
             yield name
+
+
+def _in(release: Release | None, among: Sequence[Release]) -> bool:
+    return any(release is each for each in among)
 
 
 def _sheets(
@@ -213,5 +237,5 @@ def _blanked(row: Row, release: Release, outcomes: Outcomes) -> Row:
         whole = all(number is not None for _, number in unresolved)
         if whole:
             return row
-        return evolve(row, unresolved=unresolved, chance=None, status="suppressed")
+        return without(row, unresolved)
     return evolve(bare(row), denominator=row.denominator if asked else None, unresolved=unresolved)

@@ -8,15 +8,19 @@ from pathway.indicators.conditions import (
     AnyOf,
     Asked,
     AssessedAs,
+    Completed,
+    Contacted,
+    Gave,
     InSituation,
     IsTold,
     Left,
     Not,
+    Reached,
 )
 from pathway.indicators.model import Counting, Indicator
 from pathway.records import record
 
-__all__ = ["Selection", "asked_of", "counted_of", "within"]
+__all__ = ["Selection", "always_told", "asked_of", "counted_of", "within"]
 
 
 @record
@@ -42,6 +46,17 @@ def counted_of(counting: Counting, indicator: Indicator) -> Selection:
     scope = (indicator.anchor, indicator.window)
     own = () if indicator.counted is None else _parts(indicator.counted, scope)
     return asked_of(counting, indicator) | frozenset(own)
+
+
+def always_told(asked: Asked) -> bool:
+    """Whether a condition is true or false of each record, so that none is left out for lack of it."""
+    match asked:
+        case AllOf(parts) | AnyOf(parts):
+            return all(always_told(each) for each in parts)
+        case Not(part):
+            return always_told(part)
+        case _:
+            return isinstance(asked, Reached | Left | Completed | Gave | Contacted)
 
 
 def within(inner: Selection, outer: Selection) -> bool:
