@@ -6,7 +6,8 @@ from typing import TypeVar
 from pathway.definition import Definition, Programme
 from pathway.testing.adapter import Adapter
 from pathway.testing.conformance import Conformance, Level, held_against
-from pathway.testing.usable import adapter_faults, definition_of, refuse_unusable
+from pathway.testing.tested import definition_of
+from pathway.testing.usable import adapter_faults, refuse_unusable
 
 __all__ = ["conform"]
 

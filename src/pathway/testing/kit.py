@@ -11,7 +11,7 @@ from pathway.modes import Reading, Start, clockwork_of
 from pathway.testing.aims import Aim, Layer, aim_along, aim_at
 from pathway.testing.moves import Move, Paced, cut_of, moves_of, paced, pulled
 from pathway.testing.offer import Offer
-from pathway.testing.usable import definition_of
+from pathway.testing.tested import definition_of
 from pathway.verification.budget import Meter
 from pathway.verification.coreach import waited_before
 from pathway.verification.covers import Reach

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from pathway.definition import Definition, Programme
 from pathway.testing.coverage import Coverage, covered
-from pathway.testing.usable import definition_of
+from pathway.testing.tested import definition_of
 from pathway.testing.watching import Watch, watched
 
 __all__ = ["Measured", "measuring"]

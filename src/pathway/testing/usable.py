@@ -3,26 +3,13 @@
 from collections.abc import Collection
 from typing import get_args
 
-from pathway.definition import Definition, Programme
+from pathway.definition import Definition
 from pathway.definition.derived import rules_of
 from pathway.definition.wording import nearest
 from pathway.errors import Fault, UnusableInput
 from pathway.testing.conformance import Level
 
-__all__ = ["adapter_faults", "definition_of", "refuse_unusable"]
-
-
-def definition_of(programme: object) -> Definition:
-    """Return the latest definition of a programme, or the definition; raise `UnusableInput` for others."""
-    match programme:
-        case Programme():
-            return programme.latest
-        case Definition():
-            return programme
-        case _:
-            pass
-    message = f"{programme!r} is no programme and no definition. Load one: pathway.load(...)."
-    raise UnusableInput("what is tested", [Fault("programme", message)])
+__all__ = ["adapter_faults", "refuse_unusable"]
 
 
 def refuse_unusable(
