@@ -26,14 +26,13 @@ from pathway.cli.command_simulate import simulate
 from pathway.cli.command_testing import conform, vectors
 from pathway.cli.command_timeline import timeline
 from pathway.cli.command_variants import diff
-from pathway.cli.console import BROKEN_PIPE, complain, print_json
+from pathway.cli.console import BROKEN_PIPE, INTERRUPTED, complain, print_json
 from pathway.cli.faults import fault_object, faults_in_words
 from pathway.cli.journal_group import journal
 from pathway.errors import DefinitionError, PathwayError, UnusableInput
 
 __all__ = ["commands", "main"]
 
-INTERRUPTED = 130
 UNUSABLE = 2
 _UNNAMED = "The output, or the folder for temporary files"
 

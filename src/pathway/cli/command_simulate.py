@@ -7,7 +7,7 @@ import click
 from attrs import asdict
 
 from pathway.cli.arguments import format_option, language_option
-from pathway.cli.console import complain, print_json, say, show_table, watching
+from pathway.cli.console import INTERRUPTED, complain, print_json, say, show_table, watching
 from pathway.cli.outputs import outputs
 from pathway.cli.simulation_arguments import (
     participants_option,
@@ -109,7 +109,7 @@ def simulate(
         if out is None:
             raise
         complain(_BROKEN_OFF[language].format(out=out, count=_kept(out)))
-        return _INTERRUPTED
+        return INTERRUPTED
     if form == "json":
         told_of = {} if kept is None else {"journal": asdict(kept)}
         print_json(summary_object(run, found) | load_object(full) | told_of)
@@ -124,7 +124,6 @@ def simulate(
     return 0
 
 
-_INTERRUPTED = 130
 _WRITTEN = {"sv": "skrivet", "en": "written"}
 _BROKEN_OFF = {
     "sv": "Avbrutet: {out} har kvar {count} hela delar. Samma kommando fortsätter där.",

@@ -15,10 +15,22 @@ from rich.text import Text
 
 from pathway.cli.steps import Watch
 
-__all__ = ["BROKEN_PIPE", "complain", "console", "print_json", "say", "show_table", "watching"]
+__all__ = [
+    "BROKEN_PIPE",
+    "INTERRUPTED",
+    "complain",
+    "console",
+    "print_json",
+    "say",
+    "show_table",
+    "watching",
+]
 
 BROKEN_PIPE = 141
 """The exit status when whoever read the output has gone, as a shell gives it."""
+
+INTERRUPTED = 130
+"""The exit status when the user broke off, as a shell gives it."""
 
 _WIDE = 100_000
 _ROOM = 160

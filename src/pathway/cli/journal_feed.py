@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from pathway.cli.console import INTERRUPTED
 from pathway.cli.journal_arguments import Place, journal_at, place_argument
 from pathway.cli.journal_people import people_at, people_option
 from pathway.cli.outputs import unwritable
@@ -21,7 +22,6 @@ from pathway.journal.published import Published
 __all__ = ["command"]
 
 _PAGE = 500
-_INTERRUPTED = 130
 _OUTPUT = click.Path(path_type=Path, readable=False)
 
 Write = Callable[[str], None]
@@ -57,7 +57,7 @@ def command(
         try:
             _hand_out(journal, consumer, limit, withholding, wait, write)
         except KeyboardInterrupt:  # what is written is written, and where the reader is, is kept
-            return _INTERRUPTED
+            return INTERRUPTED
     return 0
 
 

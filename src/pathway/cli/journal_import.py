@@ -15,7 +15,7 @@ from pathway.cli.arguments import (
     steps_argument,
     variant_option,
 )
-from pathway.cli.console import complain, print_json, watching
+from pathway.cli.console import INTERRUPTED, complain, print_json, watching
 from pathway.cli.journal_arguments import Place, journal_at, place_argument
 from pathway.cli.journal_figures import Figures
 from pathway.cli.journal_importing import Importing
@@ -34,7 +34,6 @@ from pathway.texts import Language
 
 __all__ = ["command"]
 
-_INTERRUPTED = 130
 _OUTPUT = click.Path(path_type=Path, readable=False)
 
 
@@ -86,7 +85,7 @@ def command(
                     for each in importing.taken(watch):
                         figures.add(each, into)
             except KeyboardInterrupt:
-                return _INTERRUPTED
+                return INTERRUPTED
             journal.number()
         kept.seek(0)
         joined.seek(0)

@@ -1,7 +1,7 @@
 """The ports there are: over a cursor of a driver or of a framework, and over a SQLAlchemy connection."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from attrs import frozen
 from sqlalchemy import Connection
@@ -49,22 +49,16 @@ class CursorPort:
         try:
             cursor.execute(spelled.text, spelled.values(values))
             return list(cursor.fetchall()) if cursor.description is not None else []
-        except Exception as error:
-            found = journal_error(error)
-            if found is None:
-                raise
-            raise found from error
+        except Exception as error:  # noqa: BLE001  raised again, as what it is to the journal
+            _raise(error)
 
     def changed(self, statement: Statement, **values: Cell) -> int:
         """Run a statement that writes, and returns no rows; return how many rows it wrote."""
         spelled = statement.spelled(self.name, self.marks)
         try:
             self.cursor.execute(spelled.text, spelled.values(values))
-        except Exception as error:
-            found = journal_error(error)
-            if found is None:
-                raise
-            raise found from error
+        except Exception as error:  # noqa: BLE001  raised again, as what it is to the journal
+            _raise(error)
         return self.cursor.rowcount
 
     def many(self, statement: Statement, rows: Sequence[Cells]) -> None:
@@ -72,11 +66,8 @@ class CursorPort:
         spelled = statement.spelled(self.name, self.marks)
         try:
             self.cursor.executemany(spelled.text, [spelled.values(row) for row in rows])
-        except Exception as error:
-            found = journal_error(error)
-            if found is None:
-                raise
-            raise found from error
+        except Exception as error:  # noqa: BLE001  raised again, as what it is to the journal
+            _raise(error)
 
 
 @frozen(eq=False)
@@ -94,22 +85,16 @@ class ConnectionPort:
         try:
             found = self.connection.exec_driver_sql(spelled.text, told)
             return [tuple(row) for row in found] if found.returns_rows else []
-        except Exception as error:
-            failed = journal_error(error)
-            if failed is None:
-                raise
-            raise failed from error
+        except Exception as error:  # noqa: BLE001  raised again, as what it is to the journal
+            _raise(error)
 
     def changed(self, statement: Statement, **values: Cell) -> int:
         """Run a statement that writes, and returns no rows; return how many rows it wrote."""
         spelled = statement.spelled(self.name, self.marks)
         try:
             return self.connection.exec_driver_sql(spelled.text, spelled.values(values)).rowcount
-        except Exception as error:
-            failed = journal_error(error)
-            if failed is None:
-                raise
-            raise failed from error
+        except Exception as error:  # noqa: BLE001  raised again, as what it is to the journal
+            _raise(error)
 
     def many(self, statement: Statement, rows: Sequence[Cells]) -> None:
         """Run the statement once for each row of values."""
@@ -119,8 +104,13 @@ class ConnectionPort:
             return
         try:
             self.connection.exec_driver_sql(spelled.text, told)
-        except Exception as error:
-            failed = journal_error(error)
-            if failed is None:
-                raise
-            raise failed from error
+        except Exception as error:  # noqa: BLE001  raised again, as what it is to the journal
+            _raise(error)
+
+
+def _raise(error: Exception) -> NoReturn:
+    """Raise what an error of a driver is to the journal; one that is nothing to it, as it is."""
+    found = journal_error(error)
+    if found is None:
+        raise error
+    raise found from error

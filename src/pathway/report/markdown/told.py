@@ -1,8 +1,8 @@
 """Writes what a programme page says may be told: outcomes, attributes, activities, open terms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pathway.definition import Activity, Attribute, Definition, Fact, Outcome
+from pathway.definition import Activity, Attribute, Choice, Contact, Definition, Fact, Outcome
 from pathway.definition.differences import readings
 from pathway.report.markdown.resources import resources_page
 from pathway.report.markdown.text import (
@@ -70,24 +70,20 @@ def told_page(definition: Definition, language: Language) -> Iterator[str]:
         (_known(each, language) for each in definition.facts),
         language,
     )
-    yield from table(
-        Text("Roller", "Roles"),
-        (_ID, _NAME, _SOURCE),
-        (
-            (code(each.id), each.name.of(language), basis_in_words(each.basis, language))
-            for each in definition.roles
-        ),
-        language,
-    )
-    yield from table(
+    yield from _named(Text("Roller", "Roles"), definition.roles, language)
+    yield from _named(
         Text("Kontakter med organisationer", "Contacts with organisations"),
-        (_ID, _NAME, _SOURCE),
-        (
-            (code(each.id), each.name.of(language), basis_in_words(each.basis, language))
-            for each in definition.contacts
-        ),
+        definition.contacts,
         language,
     )
+
+
+def _named(title: Text, declared: Sequence[Choice | Contact], language: Language) -> Iterator[str]:
+    rows = (
+        (code(each.id), each.name.of(language), basis_in_words(each.basis, language))
+        for each in declared
+    )
+    yield from table(title, (_ID, _NAME, _SOURCE), rows, language)
 
 
 def _known(declared: Attribute | Fact, language: Language) -> tuple[str, ...]:
