@@ -24,8 +24,7 @@ def check_log(checks: Checks, log: Log) -> tuple[Broken, ...]:
     """Return every journey of a log that cannot be one of the plan's, whatever was drawn."""
     by_kind, by_state = _stacked(checks)
     plan = checks.plan
-    until = plan.last_day if plan.closing_day == NONE else min(plan.closing_day, plan.last_day)
-    days = plan.last_day, plan.closing_day, until
+    days = plan.last_day, plan.closing_day, plan.until
     rows = np.empty(len(log), np.int64)
     _check(by_kind, by_state, days, log.begin, log.kind, log.day, rows)
     found = np.flatnonzero(rows != _FINE)

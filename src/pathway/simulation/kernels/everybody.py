@@ -37,9 +37,7 @@ class Everybody:
         self._replications, self._count = replications, count
         self._drawn: dict[tuple[int, int], Numbers] = {}
         self._words: tuple[int, NDArray[np.uint64]] | None = None
-        self.until = (
-            plan.last_day if plan.closing_day == NONE else min(plan.closing_day, plan.last_day)
-        )
+        self.until = plan.until
         self.cells, self.enter = arrivals(ready, self._of, 0, count, len(replications))
         there = self.enter <= self.until
         if sizes is not None:

@@ -49,9 +49,7 @@ class _Walk:
 
     def arrived(self) -> Places:
         """Write the referrals, and return who is referred before it is too late."""
-        closing_day, last_day = self._ready.plan.closing_day, self._ready.plan.last_day
-        until = last_day if closing_day == NONE else min(closing_day, last_day)
-        lanes = np.flatnonzero(self._enter <= until)
+        lanes = np.flatnonzero(self._enter <= self._ready.plan.until)
         self.rows.write(lanes, np.zeros(len(lanes), np.int32), self._enter[lanes])
         return lanes
 

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from pathway.definition import Value
 from pathway.simulation.plan.arrays import (
+    NONE,
     Companions,
     Draws,
     Edges,
@@ -89,6 +90,13 @@ class Plan:
     def __attrs_post_init__(self) -> None:
         """Take the digest."""
         object.__setattr__(self, "digest", self._digest())
+
+    @property
+    def until(self) -> int:
+        """The last day on which anybody is referred: the closing day, where it comes before the last."""
+        if self.closing_day == NONE:
+            return self.last_day
+        return min(self.closing_day, self.last_day)
 
     def _digest(self) -> str:
         made = sha256()

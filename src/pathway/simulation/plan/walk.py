@@ -155,9 +155,9 @@ def _free(_edge: int) -> tuple[int, bool]:
 
 def walked(plan: Plan, arrival: int, choose: Choose, wait: Wait = _free) -> list[Row]:
     """Return the rows of a journey that begins on the day, in order."""
-    last, closing_day = plan.last_day, plan.closing_day
-    if arrival > (last if closing_day == NONE else min(closing_day, last)):
+    if arrival > plan.until:
         return []
+    last, closing_day = plan.last_day, plan.closing_day
     walk = _Walk(plan, choose, wait)
     rows: list[Row] = [(0, arrival)]
     visit = _Visit(plan.start, arrival)
